@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { register } from '../../lib/accounts/register';
+import { requireAdminMaker } from '../../lib/accounts/require-admin-maker';
+import { endpoint } from '../../lib/endpoint';
+import { choice, displayName, emailAddress, newPassword } from '../../lib/fields';
+import { services } from '../../lib/services';
+import { registeredView, session } from './contract';
+
+const body = z.object({
+  username: displayName,
+  password: newPassword,
+  name: displayName,
+  email: emailAddress,
+  role: z.optional(choice(['USER', 'ADMIN'])),
+});
+
+/**
+ * POST /api/users: makes an account, active at once.
+ * 201 with the account; 400 bad fields; 403 an admin asked for by who may not; 409 e-mail taken; 429.
+ */
+export const handler = endpoint(session, { body }, async ({ body, token, source }) => {
+  const isAdmin = body.role === 'ADMIN';
+  if (isAdmin) await requireAdminMaker(services(), token);
+  const registration = { ...body, fullName: body.name, role: isAdmin ? 'admin' : 'user' } as const;
+  const account = await register(services(), registration, source);
+  return session.ok('Created User Successfully', { status: 201, data: registeredView(account) });
+});

@@ -1,0 +1,34 @@
+import type { Config } from '../config';
+import { AccountError } from '../errors';
+import type { CodeRecord, MailCounters } from '../store/code-record';
+import { dayOf, hourOf, secondsToNextDay, secondsToNextHour } from '../store/windows';
+
+/**
+ * The counters after one mail more for an address and purpose.
+ *
+ * @throws AccountError `rate_limited` within the pause after the last one, or past the mails of an hour or a day
+ */
+export function nextMail(
+  record: CodeRecord,
+  { mails, mailCooldownSeconds }: Pick<Config['codes'], 'mails' | 'mailCooldownSeconds'>,
+  time: number,
+): MailCounters {
+  const mailHour = hourOf(time);
+  const mailDay = dayOf(time);
+  const mailsThisHour = record.mailHour === mailHour ? record.mailsThisHour : 0;
+  const mailsToday = record.mailDay === mailDay ? record.mailsToday : 0;
+  if (mailsToday >= mails.day) refuseFor(secondsToNextDay(time));
+  if (mailsThisHour >= mails.hour) refuseFor(secondsToNextHour(time));
+  if (record.nextMailAt > time) refuseFor(Math.ceil((record.nextMailAt - time) / 1000));
+  return {
+    mailHour,
+    mailsThisHour: mailsThisHour + 1,
+    mailDay,
+    mailsToday: mailsToday + 1,
+    nextMailAt: time + mailCooldownSeconds * 1000,
+  };
+}
+
+function refuseFor(retryAfterSeconds: number): never {
+  throw new AccountError('rate_limited', { retryAfterSeconds });
+}

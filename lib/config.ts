@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import { lazy } from './lazy';
+
+/** A count per window of seconds, e.g. 20 in 300. */
+export interface Allowance {
+  count: number;
+  seconds: number;
+}
+
+const text = z.string().check(z.minLength(1));
+const whole = z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number));
+const positive = whole.check(z.minimum(1));
+const onOff = z.pipe(
+  z.enum(['on', 'off']),
+  z.transform((value) => value === 'on'),
+);
+const list = z.pipe(
+  z.string(),
+  z.transform((value) => value.split(',').flatMap((part) => part.trim() || [])),
+);
+const allowances = z.pipe(
+  z.string().check(z.regex(/^(off|\d+\/\d+(,\d+\/\d+)*)$/)),
+  z.transform((value): Allowance[] =>
+    value === 'off'
+      ? []
+      : value.split(',').map((part) => {
+          const [count = 0, seconds = 0] = part.split('/').map(Number);
+          return { count, seconds };
+        }),
+  ),
+);
+const url = z.string().check(z.regex(/^(https?:\/\/\S+)?$/));
+const either = z.enum(['', 'on', 'off']);
+
+/** The environment of every function; resources/environment.yml writes it. */
+const environment = z.object({
+  STAGE: text,
+  CONTRACT: text,
+  TABLE: text,
+  KEY_TABLE: text,
+  BASE_URL: url,
+  API_URL: z.optional(z.string()),
+  CORS_ORIGINS: list,
+  MAIL_FROM: text,
+  MAIL_NAME: text,
+  ADMIN_REGISTRATION: onOff,
+  // Under 10 is no hash to keep: only a test may ask for it.
+  BCRYPT_COST: whole.check(z.minimum(4), z.maximum(16)),
+  PASSWORD_MIN_LENGTH: z.string().check(z.regex(/^\d{0,3}$/)),
+  PASSWORD_BLOCKLIST: either,
+  SESSION_TOKEN_SECONDS: positive,
+  CODE_SECONDS: positive,
+  CODE_ATTEMPTS: positive,
+  GUESSES_PER_HOUR: positive,
+  GUESSES_PER_DAY: positive,
+  MAIL_COOLDOWN_SECONDS: whole,
+  MAILS_PER_HOUR: positive,
+  MAILS_PER_DAY: positive,
+  LOCK_AFTER_FAILURES: positive,
+  LOCK_FIRST_SECONDS: positive,
+  LOCK_MAX_SECONDS: positive,
+  LOCK_QUIET_SECONDS: positive,
+  IP_REGISTRATIONS: allowances,
+  IP_SENDS: allowances,
+  IP_GUESSES: allowances,
+  IP_LOGIN_FAILURES: allowances,
+  DYNAMODB_ENDPOINT: url,
+  SES_ENDPOINT: url,
+  HEALTH_URLS: list,
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/**
+ * Reads the whole configuration of a function, once, from its environment.
+ *
+ * @throws Error that names each variable that is missing or malformed; its value is not repeated
+ */
+export function readConfig(env: Record<string, string | undefined>) {
+  const read = environment.safeParse(env);
+  if (!read.success) {
+    const names = new Set(read.error.issues.map((issue) => String(issue.path[0])));
+    throw new Error(`configuration: missing or malformed: ${[...names].join(', ')}`);
+  }
+  const values = read.data;
+  const isProd = values.STAGE.startsWith('prod');
+  const isTest = values.STAGE === 'test' || values.DYNAMODB_ENDPOINT !== '';
+  if (values.BCRYPT_COST < 10 && !isTest) {
+    throw new Error('configuration: BCRYPT_COST under 10 is for tests only');
+  }
+  const baseUrl = values.BASE_URL || (values.API_URL ?? '');
+  return {
+    stage: values.STAGE,
+    contract: values.CONTRACT,
+    table: values.TABLE,
+    keyTable: values.KEY_TABLE,
+    baseUrl,
+    /** On plain http (a laptop) a Secure cookie would never come back. */
+    secureCookies: !baseUrl.startsWith('http://'),
+    corsOrigins: values.CORS_ORIGINS,
+    mail: { from: values.MAIL_FROM, name: values.MAIL_NAME },
+    adminRegistration: values.ADMIN_REGISTRATION,
+    passwords: {
+      bcryptCost: values.BCRYPT_COST,
+      minLength: Number(values.PASSWORD_MIN_LENGTH || (isProd ? 8 : 6)),
+      refuseCommon: values.PASSWORD_BLOCKLIST ? values.PASSWORD_BLOCKLIST === 'on' : isProd,
+    },
+    sessionTokenSeconds: values.SESSION_TOKEN_SECONDS,
+    codes: {
+      seconds: values.CODE_SECONDS,
+      attempts: values.CODE_ATTEMPTS,
+      guesses: { hour: values.GUESSES_PER_HOUR, day: values.GUESSES_PER_DAY },
+      mails: { hour: values.MAILS_PER_HOUR, day: values.MAILS_PER_DAY },
+      mailCooldownSeconds: values.MAIL_COOLDOWN_SECONDS,
+    },
+    lock: {
+      afterFailures: values.LOCK_AFTER_FAILURES,
+      firstSeconds: values.LOCK_FIRST_SECONDS,
+      maxSeconds: values.LOCK_MAX_SECONDS,
+      quietSeconds: values.LOCK_QUIET_SECONDS,
+    },
+    perSource: {
+      registration: values.IP_REGISTRATIONS,
+      send: values.IP_SENDS,
+      guess: values.IP_GUESSES,
+      loginFailure: values.IP_LOGIN_FAILURES,
+    },
+    endpoints: { dynamodb: values.DYNAMODB_ENDPOINT, ses: values.SES_ENDPOINT },
+    healthUrls: values.HEALTH_URLS,
+  };
+}
+
+/** The configuration of this container. */
+export const config = lazy(() => readConfig(process.env));

@@ -1,0 +1,82 @@
+/**
+ * Every way in which a request can be refused: the one list. The domain throws these, each contract's table says
+ * them in its own words and statuses, and a code that a contract has not decided on does not compile.
+ */
+export const accountErrorCodes = [
+  // what was sent
+  'malformed_body',
+  'unsupported_media_type',
+  'body_too_large',
+  'validation_failed',
+  'nothing_to_change',
+  'cursor_invalid',
+  // who sent it
+  'unauthenticated',
+  'forbidden',
+  'origin_refused',
+  'admin_refused',
+  'wrong_credentials',
+  'account_pending',
+  'account_disabled',
+  'old_password_wrong',
+  // what it was about
+  'account_not_found',
+  'registration_not_found',
+  'email_taken',
+  'phone_taken',
+  'already_verified',
+  // proofs
+  'code_wrong',
+  'code_expired',
+  'reset_token_invalid',
+  'refresh_token_invalid',
+  // not now
+  'rate_limited',
+  'unavailable',
+  'unexpected_failure',
+] as const;
+
+export type AccountErrorCode = (typeof accountErrorCodes)[number];
+
+/** What can be wrong with one field. */
+export type FieldProblem =
+  | 'missing'
+  | 'type'
+  | 'length'
+  | 'characters'
+  | 'address'
+  | 'choice'
+  | 'code'
+  | 'common'
+  | 'mask';
+
+/** One field's problem; `field` is the client's own name for it, and `min` and `max` go with `length`. */
+export interface FieldIssue {
+  field: string;
+  problem: FieldProblem;
+  min?: number;
+  max?: number;
+}
+
+interface Details extends ErrorOptions {
+  fields?: FieldIssue[];
+  retryAfterSeconds?: number;
+}
+
+/**
+ * A refusal, as the domain knows it: no status, no words, and nothing that the client sent.
+ * `fields` comes with `validation_failed`, `retryAfterSeconds` with `rate_limited` and `unavailable`.
+ */
+export class AccountError extends Error {
+  readonly code: AccountErrorCode;
+  readonly fields: readonly FieldIssue[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: AccountErrorCode, { fields = [], retryAfterSeconds, ...options }: Details = {}) {
+    super(code, options);
+    this.name = 'AccountError';
+    this.code = code;
+    this.fields = fields;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Language } from '../contract';
+
+/** A code to type, a link to open, or both; never neither. */
+export type CodeOrLink = { code: string; link?: string } | { code?: string; link: string };
+
+/**
+ * What the owner is asked to do: prove that the mailbox is theirs, choose a new password, finish a
+ * registration, or choose the password that an undone change of address took away.
+ */
+export type RequestKind = 'verify_email' | 'reset_password' | 'activate_account' | 'password_cleared';
+export type RequestMessage = { kind: RequestKind; validSeconds: number } & CodeOrLink;
+
+/** Tells the owner, after the fact, that the password is a new one. */
+export type PasswordNotice = { kind: 'password_changed' };
+
+/** Tells the old address that the account has moved; `newEmail` arrives masked. */
+export type EmailNotice = { kind: 'email_changed'; newEmail: string } & (
+  | { undoLink: string; undoValidSeconds: number }
+  | { undoLink?: never; undoValidSeconds?: never }
+);
+
+/** Everything that a mail of ours can say, with all that it takes to say it. */
+export type MailMessage = { language: Language; serviceName: string } & (
+  | RequestMessage
+  | PasswordNotice
+  | EmailNotice
+);

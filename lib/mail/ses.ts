@@ -1,0 +1,41 @@
+import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
+import type { Config } from '../config';
+import type { RenderedMail } from './render';
+
+/** Sends one mail to one stored address; `refused` is a permanent no to this mail, anything else throws. */
+export type SendMail = (to: string, mail: RenderedMail) => Promise<'sent' | 'refused'>;
+
+/** What SES will not take however often it is asked. All else, its throttling and its faults, may pass. */
+const permanent = new Set([
+  'AccountSendingPausedException',
+  'InvalidParameterValue',
+  'MailFromDomainNotVerifiedException',
+  'MessageRejected',
+  'ValidationError',
+]);
+
+export function sesSender(config: Pick<Config, 'mail' | 'endpoints'>, region: string | undefined): SendMail {
+  const client = new SESClient({
+    ...(config.endpoints.ses ? { endpoint: config.endpoints.ses } : {}),
+    ...(region ? { region } : {}),
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
+  });
+  const { name, from } = config.mail;
+
+  return async (to, { subject, html, text }) => {
+    const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+    const command = new SendEmailCommand({
+      Source: `"${name.replaceAll(/["\\\r\n]/g, '')}" <${from}>`,
+      Destination: { ToAddresses: [to] },
+      Message: { Subject: utf8(subject), Body: { Html: utf8(html), Text: utf8(text) } },
+    });
+    try {
+      await client.send(command);
+      return 'sent';
+    } catch (error) {
+      if (error instanceof Error && permanent.has(error.name)) return 'refused';
+      throw error;
+    }
+  };
+}

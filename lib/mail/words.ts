@@ -1,0 +1,237 @@
+import type { Language } from '../contract';
+import type { RequestKind } from './messages';
+
+/** What the reader holds in hand: the sentences about it differ. */
+export type Means = 'code' | 'link' | 'both';
+
+export type Unit = 'minute' | 'hour' | 'day';
+
+type RequestWords = {
+  subject: (service: string) => string;
+  heading: string;
+  intro: (service: string) => string;
+  button: string;
+  adviceTitle: string;
+  advice: string;
+};
+
+type MeansWords = {
+  lifetime: (duration: string) => string;
+  secrecy: (service: string) => string;
+};
+
+/** Every word that a mail can hold, in one language: plain text, escaped by whoever lays it out. */
+export type Words = {
+  requests: Record<RequestKind, RequestWords>;
+  means: Record<Means, MeansWords>;
+  enterCode: string;
+  skipCode: string;
+  buttonFails: string;
+  notices: {
+    preheader: string;
+    nothingToDo: string;
+    adviceTitle: string;
+    passwordChanged: {
+      subject: (service: string) => string;
+      heading: string;
+      event: (service: string) => string;
+      advice: string;
+    };
+    emailChanged: {
+      subject: (service: string) => string;
+      heading: string;
+      event: (service: string, newEmail: string) => string;
+      advice: string;
+      button: string;
+      adviceWithoutUndo: (service: string) => string;
+    };
+  };
+  duration: (count: number, unit: Unit) => string;
+  underAMinute: string;
+  footer: (service: string) => string;
+};
+
+const english: Words = {
+  requests: {
+    verify_email: {
+      subject: (service) => `Confirm your email address for ${service}`,
+      heading: 'Confirm your email address',
+      intro: (service) =>
+        `Please confirm that this email address is yours and belongs to your ${service} account.`,
+      button: 'Confirm email address',
+      adviceTitle: 'Didn’t ask for this?',
+      advice: 'You can ignore this email. Someone probably mistyped their address.',
+    },
+    reset_password: {
+      subject: (service) => `Reset your ${service} password`,
+      heading: 'Reset your password',
+      intro: (service) => `We received a request to reset the password of your ${service} account.`,
+      button: 'Choose a new password',
+      adviceTitle: 'Didn’t ask for this?',
+      advice: 'You can ignore this email. Your password stays as it is.',
+    },
+    activate_account: {
+      subject: (service) => `Activate your ${service} account`,
+      heading: 'Activate your account',
+      intro: (service) =>
+        `Thank you for registering with ${service}. One step is left to activate your account.`,
+      button: 'Activate account',
+      adviceTitle: 'Didn’t register?',
+      advice: 'You can ignore this email. Someone probably mistyped their address.',
+    },
+    password_cleared: {
+      subject: (service) => `Choose a new ${service} password`,
+      heading: 'Choose a new password',
+      intro: (service) =>
+        `The change of your email address was undone, and your ${service} account uses this address again. ` +
+        'To keep it safe, we logged out all devices and removed the old password.',
+      button: 'Choose a new password',
+      adviceTitle: 'Didn’t undo the change?',
+      advice:
+        'Someone else may be able to read your mail. Change the password of your mailbox first, ' +
+        'then choose a new password with this email.',
+    },
+  },
+  means: {
+    code: {
+      lifetime: (duration) => `This code is valid for ${duration}.`,
+      secrecy: (service) => `Never share the code. Nobody at ${service} will ask you for it.`,
+    },
+    link: {
+      lifetime: (duration) => `This link is valid for ${duration}.`,
+      secrecy: (service) => `Never share the link. Nobody at ${service} will ask you for it.`,
+    },
+    both: {
+      lifetime: (duration) => `The code and the link are valid for ${duration}.`,
+      secrecy: (service) => `Never share the code or the link. Nobody at ${service} will ask you for them.`,
+    },
+  },
+  enterCode: 'Enter this code in the app or on the site that asks for it:',
+  skipCode: 'You can also continue without typing the code:',
+  buttonFails: 'If the button does not work, copy this address into your browser:',
+  notices: {
+    preheader: 'If this was not you, please read what to do now.',
+    nothingToDo: 'If this was you, there is nothing left to do.',
+    adviceTitle: 'Wasn’t you?',
+    passwordChanged: {
+      subject: (service) => `Your ${service} password was changed`,
+      heading: 'Your password was changed',
+      event: (service) =>
+        `The password of your ${service} account was changed. All other devices have been logged out.`,
+      advice:
+        'Reset your password right away with “Forgot password” on the login page. Change the password ' +
+        'of your mailbox too, in case someone else can read your mail.',
+    },
+    emailChanged: {
+      subject: (service) => `Your ${service} email address was changed`,
+      heading: 'Your email address was changed',
+      event: (service, newEmail) =>
+        `The email address of your ${service} account was changed from this one to ${newEmail}.`,
+      advice:
+        'Undo the change. Your account gets this address back, all devices are logged out, ' +
+        'and we send you an email to choose a new password.',
+      button: 'Undo the change',
+      adviceWithoutUndo: (service) => `Contact the support team of ${service} right away.`,
+    },
+  },
+  duration: (count, unit) => `${count} ${unit}${count === 1 ? '' : 's'}`,
+  underAMinute: 'less than a minute',
+  footer: (service) => `This email was sent automatically by ${service}.`,
+};
+
+const indonesianUnits: Record<Unit, string> = { minute: 'menit', hour: 'jam', day: 'hari' };
+
+const indonesian: Words = {
+  requests: {
+    verify_email: {
+      subject: (service) => `Konfirmasi alamat email Anda untuk ${service}`,
+      heading: 'Konfirmasi alamat email Anda',
+      intro: (service) =>
+        `Mohon konfirmasikan bahwa alamat email ini milik Anda dan dipakai untuk akun ${service} Anda.`,
+      button: 'Konfirmasi alamat email',
+      adviceTitle: 'Tidak merasa memintanya?',
+      advice: 'Abaikan saja email ini. Mungkin seseorang salah mengetik alamat email.',
+    },
+    reset_password: {
+      subject: (service) => `Atur ulang kata sandi ${service} Anda`,
+      heading: 'Atur ulang kata sandi Anda',
+      intro: (service) => `Kami menerima permintaan untuk mengatur ulang kata sandi akun ${service} Anda.`,
+      button: 'Buat kata sandi baru',
+      adviceTitle: 'Tidak merasa memintanya?',
+      advice: 'Abaikan saja email ini. Kata sandi Anda tidak berubah.',
+    },
+    activate_account: {
+      subject: (service) => `Aktifkan akun ${service} Anda`,
+      heading: 'Aktifkan akun Anda',
+      intro: (service) =>
+        `Terima kasih telah mendaftar di ${service}. Tinggal satu langkah lagi untuk mengaktifkan akun Anda.`,
+      button: 'Aktifkan akun',
+      adviceTitle: 'Tidak merasa mendaftar?',
+      advice: 'Abaikan saja email ini. Mungkin seseorang salah mengetik alamat email.',
+    },
+    password_cleared: {
+      subject: (service) => `Buat kata sandi ${service} yang baru`,
+      heading: 'Buat kata sandi baru',
+      intro: (service) =>
+        `Perubahan alamat email Anda telah dibatalkan dan akun ${service} Anda kembali memakai alamat ini. ` +
+        'Demi keamanan, kami mengakhiri semua sesi dan menghapus kata sandi yang lama.',
+      button: 'Buat kata sandi baru',
+      adviceTitle: 'Tidak merasa membatalkannya?',
+      advice:
+        'Mungkin ada orang lain yang dapat membaca email Anda. Ubah dahulu kata sandi akun email Anda, ' +
+        'lalu buat kata sandi baru melalui email ini.',
+    },
+  },
+  means: {
+    code: {
+      lifetime: (duration) => `Kode ini berlaku selama ${duration}.`,
+      secrecy: (service) =>
+        `Jangan berikan kode ini kepada siapa pun. Pihak ${service} tidak akan pernah memintanya.`,
+    },
+    link: {
+      lifetime: (duration) => `Tautan ini berlaku selama ${duration}.`,
+      secrecy: (service) =>
+        `Jangan berikan tautan ini kepada siapa pun. Pihak ${service} tidak akan pernah memintanya.`,
+    },
+    both: {
+      lifetime: (duration) => `Kode dan tautan ini berlaku selama ${duration}.`,
+      secrecy: (service) =>
+        'Jangan berikan kode atau tautan ini kepada siapa pun. ' +
+        `Pihak ${service} tidak akan pernah memintanya.`,
+    },
+  },
+  enterCode: 'Masukkan kode ini di aplikasi atau situs yang memintanya:',
+  skipCode: 'Anda juga dapat melanjutkan tanpa mengetik kode:',
+  buttonFails: 'Jika tombol tidak berfungsi, salin alamat ini ke peramban Anda:',
+  notices: {
+    preheader: 'Jika bukan Anda yang melakukannya, baca apa yang perlu dilakukan sekarang.',
+    nothingToDo: 'Jika Anda yang melakukannya, tidak ada lagi yang perlu dilakukan.',
+    adviceTitle: 'Bukan Anda yang melakukannya?',
+    passwordChanged: {
+      subject: (service) => `Kata sandi ${service} Anda telah diubah`,
+      heading: 'Kata sandi Anda telah diubah',
+      event: (service) =>
+        `Kata sandi akun ${service} Anda telah diubah. Semua sesi di perangkat lain telah diakhiri.`,
+      advice:
+        'Segera atur ulang kata sandi Anda melalui “Lupa kata sandi” di halaman masuk. ' +
+        'Ubah juga kata sandi akun email Anda, untuk berjaga-jaga jika ada orang lain ' +
+        'yang dapat membaca email Anda.',
+    },
+    emailChanged: {
+      subject: (service) => `Alamat email ${service} Anda telah diubah`,
+      heading: 'Alamat email Anda telah diubah',
+      event: (service, newEmail) =>
+        `Alamat email akun ${service} Anda telah diubah dari alamat ini menjadi ${newEmail}.`,
+      advice:
+        'Batalkan perubahan ini. Akun Anda akan kembali memakai alamat ini, semua sesi akan diakhiri, ' +
+        'dan kami akan mengirimkan email untuk membuat kata sandi baru.',
+      button: 'Batalkan perubahan',
+      adviceWithoutUndo: (service) => `Segera hubungi tim dukungan ${service}.`,
+    },
+  },
+  duration: (count, unit) => `${count} ${indonesianUnits[unit]}`,
+  underAMinute: 'kurang dari satu menit',
+  footer: (service) => `Email ini dikirim secara otomatis oleh ${service}.`,
+};
+
+export const words: Record<Language, Words> = { en: english, id: indonesian };

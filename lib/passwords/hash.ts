@@ -1,0 +1,59 @@
+import { createHmac } from 'node:crypto';
+import { compare, getRounds, hash } from 'bcryptjs';
+import { countCharacters, maxPasswordLength } from '../fields';
+import type { KeyRing } from '../tokens/key-ring';
+
+/** What bcrypt reads of its input; nothing of a password may be beyond it. */
+const bcryptBytes = 72;
+
+const peppered = /^pepper:([^:]+):(.+)$/s;
+
+/**
+ * Passwords as bcrypt hashes. Up to 72 bytes they are bare, so that hashes can be moved between systems; longer
+ * ones go through base64(HMAC-SHA-384) under a pepper first (OWASP Password Storage), and the hash names the pepper.
+ */
+export function passwordHasher(peppers: KeyRing, cost: number) {
+  /** Costs what any comparison costs and matches nothing: for accounts and passwords that do not exist. */
+  const decoy = `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`;
+
+  return {
+    async hash(password: string): Promise<string> {
+      if (Buffer.byteLength(password) <= bcryptBytes) return hash(password, cost);
+      const { id, value } = await peppers.current();
+      return `pepper:${id}:${await hash(pepper(password, value), cost)}`;
+    },
+
+    /** Compares; without a hash, or with one that is none, it takes the same time and says no. */
+    async matches(password: string, stored: string | undefined): Promise<boolean> {
+      const isLong = Buffer.byteLength(password) > bcryptBytes;
+      const [, pepperId, pepperedHash] = peppered.exec(stored ?? '') ?? [];
+      const held = pepperedHash ?? stored;
+      const secret = isLong ? await (pepperId ? peppers.find(pepperId) : peppers.current()) : undefined;
+      const input = secret ? pepper(password, secret.value) : password;
+      const isComparable = isLong === (pepperId !== undefined) && (!isLong || secret !== undefined);
+      const isMatch = await compare(input, isBcrypt(held) ? held : decoy);
+      return isMatch && isComparable && isBcrypt(held);
+    },
+
+    /** Whether a hash was made at another cost than today's. */
+    isOutdated(stored: string): boolean {
+      return getRounds(peppered.exec(stored)?.[2] ?? stored) !== cost;
+    },
+  };
+}
+
+/** The form of a presented password that can be compared; undefined for what nobody can have as a password. */
+export function comparablePassword(presented: string): string | undefined {
+  // Length before everything else, and for everyone: an early end for some accounts only would tell them apart.
+  if (presented.length > 2 * maxPasswordLength) return undefined;
+  const normal = presented.normalize('NFC');
+  return countCharacters(normal) <= maxPasswordLength ? normal : undefined;
+}
+
+function pepper(password: string, secret: string): string {
+  return createHmac('sha384', Buffer.from(secret, 'base64url')).update(password).digest('base64');
+}
+
+function isBcrypt(stored: string | undefined): stored is string {
+  return stored !== undefined && /^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(stored);
+}

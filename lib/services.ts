@@ -1,0 +1,58 @@
+import { type Config, config as containerConfig } from './config';
+import { lazy } from './lazy';
+import { passwordHasher } from './passwords/hash';
+import { accountStore } from './store/accounts';
+import { auditStore } from './store/audit';
+import { codeStore } from './store/codes';
+import { credentialStore } from './store/credentials';
+import { emailStore } from './store/emails';
+import { limitStore } from './store/limits';
+import { loginStore } from './store/logins';
+import { noticeStore } from './store/notices';
+import { secretStore } from './store/secrets';
+import { sessionStore } from './store/sessions';
+import { commit, createDocumentClient, type Table, type Write } from './store/table';
+import { accessTokens } from './tokens/access-token';
+import { derivedCodes } from './tokens/derived-code';
+import { keyRing } from './tokens/key-ring';
+
+export interface Parts {
+  config: Config;
+  client: Table['client'];
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** All that domain functions may need, made of a client, a configuration and a clock. */
+export function createServices({ config, client, now }: Parts) {
+  const users: Table = { name: config.table, client };
+  const keyTable: Table = { name: config.keyTable, client };
+  const secrets = secretStore(keyTable);
+  return {
+    config,
+    now,
+    tables: [users, keyTable],
+    accounts: accountStore(users),
+    credentials: credentialStore(users),
+    emails: emailStore(users),
+    sessions: sessionStore(users),
+    codes: codeStore(users, now, config.codes.guesses),
+    logins: loginStore(users, now, config.lock),
+    limits: limitStore(users, now, config.perSource),
+    notices: noticeStore(users, now),
+    audit: auditStore(users, now),
+    tokens: accessTokens(keyRing('SIGNING', secrets, now), config.baseUrl, now),
+    derived: derivedCodes(keyRing('CODE', secrets, now)),
+    passwords: passwordHasher(keyRing('PEPPER', secrets, now), config.passwords.bcryptCost),
+    commit: (writes: Write[]) => commit(users, writes),
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** The services of this container. */
+export const services = lazy(() => {
+  const config = containerConfig();
+  const client = createDocumentClient(config.endpoints.dynamodb, process.env.AWS_REGION);
+  return createServices({ config, client, now: Date.now });
+});

@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import type { AccountErrorCode } from '../errors';
+import { type Account, parseAccount } from './accounts';
+import { keys, nobody } from './keys';
+import { readTogether, type Table, type Write } from './table';
+
+const credential = z.object({ hash: z.string() });
+
+/** An account's password, hashed: an item of its own, which no read or list of accounts can return. */
+export interface Credential {
+  accountId: string;
+  hash: string;
+}
+
+export function credentialStore(table: Table) {
+  return {
+    /** An account and its credential, strongly read in one request; undefined ids are asked for as well. */
+    async findWithAccount(accountId: string | undefined) {
+      const id = accountId ?? nobody;
+      const [credentialItem, accountItem] = await readTogether(table, [
+        keys.credential(id),
+        keys.account(id),
+      ]);
+      const account: Account | undefined = parseAccount(accountItem);
+      const hash = credentialItem && credential.parse(credentialItem).hash;
+      return { account, credential: hash === undefined ? undefined : { accountId: id, hash } };
+    },
+
+    insert({ accountId, hash }: Credential): Write {
+      return {
+        action: {
+          Put: {
+            TableName: table.name,
+            Item: { ...keys.credential(accountId), hash },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          },
+        },
+        otherwise: 'unavailable',
+      };
+    },
+
+    /** Puts a new hash in the place of whichever there is. */
+    replace({ accountId, hash }: Credential, otherwise: AccountErrorCode): Write {
+      return {
+        action: {
+          Put: {
+            TableName: table.name,
+            Item: { ...keys.credential(accountId), hash },
+            ConditionExpression: 'attribute_exists(pk)',
+          },
+        },
+        otherwise,
+      };
+    },
+
+    /**
+     * Holds a transaction to the very hash that a password was compared with: a reset that commits while the
+     * comparison runs wins. With `rehashed`, the same password's stronger hash takes its place.
+     */
+    compared({ accountId, hash }: Credential, otherwise: AccountErrorCode, rehashed?: string): Write {
+      const condition = {
+        TableName: table.name,
+        Key: keys.credential(accountId),
+        ConditionExpression: '#hash = :compared',
+        ExpressionAttributeNames: { '#hash': 'hash' },
+      };
+      if (rehashed === undefined) {
+        const ExpressionAttributeValues = { ':compared': hash };
+        return { action: { ConditionCheck: { ...condition, ExpressionAttributeValues } }, otherwise };
+      }
+      const ExpressionAttributeValues = { ':compared': hash, ':rehashed': rehashed };
+      const UpdateExpression = 'SET #hash = :rehashed';
+      return { action: { Update: { ...condition, UpdateExpression, ExpressionAttributeValues } }, otherwise };
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { AccountError } from '../errors';
+import { keys } from './keys';
+import { attempt, type Item, type Table, type Write } from './table';
+import { ttlAfter } from './ttl';
+
+const counter = z.object({ failures: z.number(), lastFailureAt: z.number() });
+
+type LoginCounter = z.output<typeof counter>;
+
+/** When wrong passwords lock an address, and for how long. */
+export interface LockPolicy {
+  afterFailures: number;
+  firstSeconds: number;
+  maxSeconds: number;
+  quietSeconds: number;
+}
+
+/** Milliseconds for which the n-th failure in a row locks: 0, then doubling up to the longest. */
+export function lockAfter(failures: number, { afterFailures, firstSeconds, maxSeconds }: LockPolicy): number {
+  if (failures < afterFailures) return 0;
+  return Math.min(firstSeconds * 2 ** (failures - afterFailures), maxSeconds) * 1000;
+}
+
+/** The failed logins of an e-mail address, known or not, through all contracts together. */
+export function loginStore(table: Table, now: () => number, policy: LockPolicy) {
+  const stepsToLongest = Math.ceil(Math.log2(policy.maxSeconds / policy.firstSeconds));
+  const longest = policy.afterFailures + stepsToLongest;
+
+  return {
+    /**
+     * Counts an attempt as a failure before its password is compared; a right one clears the count. Of parallel
+     * guesses no more are compared than one after another would be.
+     *
+     * @throws AccountError `rate_limited` while the address is locked
+     */
+    async reserve(emailKey: string): Promise<void> {
+      for (let round = 0; round < 5; round++) {
+        const time = now();
+        const held = await count(emailKey, continuing(time));
+        if (held === 'counted') return;
+        const lockedUntil = held.lastFailureAt + lockAfter(held.failures, policy);
+        if (lockedUntil > time) {
+          throw new AccountError('rate_limited', {
+            retryAfterSeconds: Math.ceil((lockedUntil - time) / 1000),
+          });
+        }
+        if ((await count(emailKey, beginningAgain(time, held))) === 'counted') return;
+      }
+      throw new AccountError('unavailable', { retryAfterSeconds: 1 });
+    },
+
+    /** Takes back a reservation whose password could not be compared; best effort, for a fault is going on. */
+    async release(emailKey: string): Promise<void> {
+      const command = new UpdateCommand({
+        TableName: table.name,
+        Key: keys.loginCounter(emailKey),
+        UpdateExpression: 'ADD failures :minusOne',
+        ConditionExpression: 'failures > :zero',
+        ExpressionAttributeValues: { ':minusOne': -1, ':zero': 0 },
+      });
+      await table.client.send(command).catch(() => undefined);
+    },
+
+    /** Forgets all failures. */
+    clear(emailKey: string): Write {
+      return {
+        action: { Delete: { TableName: table.name, Key: keys.loginCounter(emailKey) } },
+        otherwise: 'unavailable',
+      };
+    },
+  };
+
+  /**
+   * One failure more, unless the address is locked or its failures are long past. Each step of the curve is a
+   * clause, so that the database decides, in the write itself.
+   */
+  function continuing(time: number): Expressions {
+    const values: Item = { ':now': time, ':one': 1, ':ttl': ttlAfter(time), ':first': policy.afterFailures };
+    values[':quietSince'] = time - policy.quietSeconds * 1000;
+    const clauses = ['attribute_not_exists(failures)', '(failures < :first AND lastFailureAt > :quietSince)'];
+    for (let failures = policy.afterFailures; failures <= longest; failures++) {
+      const isThisStep = failures === longest ? `failures >= :n${failures}` : `failures = :n${failures}`;
+      const lockIsOver = `lastFailureAt <= :from${failures}`;
+      const isRecent = `lastFailureAt > :since${failures}`;
+      clauses.push(`(${isThisStep} AND ${lockIsOver} AND ${isRecent})`);
+      const lock = lockAfter(failures, policy);
+      values[`:n${failures}`] = failures;
+      values[`:from${failures}`] = time - lock;
+      values[`:since${failures}`] = time - lock - policy.quietSeconds * 1000;
+    }
+    return {
+      UpdateExpression: 'SET lastFailureAt = :now, #ttl = :ttl ADD failures :one',
+      ConditionExpression: clauses.join(' OR '),
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: values,
+    };
+  }
+
+  function beginningAgain(time: number, { failures, lastFailureAt }: LoginCounter): Expressions {
+    return {
+      UpdateExpression: 'SET lastFailureAt = :now, #ttl = :ttl, failures = :one',
+      ConditionExpression: 'failures = :seenFailures AND lastFailureAt = :seenAt',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: {
+        ':now': time,
+        ':one': 1,
+        ':ttl': ttlAfter(time),
+        ':seenFailures': failures,
+        ':seenAt': lastFailureAt,
+      },
+    };
+  }
+
+  async function count(emailKey: string, expressions: Expressions): Promise<'counted' | LoginCounter> {
+    const command = new UpdateCommand({
+      TableName: table.name,
+      Key: keys.loginCounter(emailKey),
+      ...expressions,
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    try {
+      await attempt(table.client.send(command));
+      return 'counted';
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      // Without an item a right password has cleared the count meanwhile: there is nothing to hold against it.
+      return error.Item ? counter.parse(unmarshall(error.Item)) : { failures: 0, lastFailureAt: 0 };
+    }
+  }
+}
+
+type Expressions = Pick<
+  UpdateCommandInput,
+  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;

@@ -1,0 +1,49 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { keys, type SecretKind } from './keys';
+import { attempt, type Table } from './table';
+
+const secret = z.object({
+  /** By which tokens, codes and hashes name it. */
+  id: z.string(),
+  /** Milliseconds; it is read before it is used, so that every container knows it by then. */
+  usedFrom: z.number(),
+  /** A private JWK for SIGNING, else 32 random bytes in base64url. */
+  value: z.string(),
+});
+
+export type Secret = z.output<typeof secret>;
+
+/** The table of keys: every kind of secret under a partition key of its own, one item a generation. */
+export function secretStore(table: Table) {
+  return {
+    /** All generations of a kind, oldest first, strongly read. */
+    async list(kind: SecretKind): Promise<Secret[]> {
+      const command = new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :kind',
+        ExpressionAttributeValues: { ':kind': kind },
+        ConsistentRead: true,
+      });
+      const { Items = [] } = await attempt(table.client.send(command));
+      return Items.map((item) => secret.parse(item));
+    },
+
+    /** Writes a generation, unless another caller has: the first wins, and all go by hers. */
+    async insert(kind: SecretKind, generation: number, made: Secret): Promise<void> {
+      const command = new PutCommand({
+        TableName: table.name,
+        Item: { ...keys.secret(kind, generation), ...made },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      });
+      try {
+        await attempt(table.client.send(command));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+  };
+}
+
+export type SecretStore = ReturnType<typeof secretStore>;

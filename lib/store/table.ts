@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DynamoDBClient,
+  TransactionCanceledException,
+  TransactionInProgressException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { AccountError, type AccountErrorCode } from '../errors';
+import type { Key } from './keys';
+
+/** A table and the client that reaches it. */
+export interface Table {
+  name: string;
+  client: DynamoDBDocumentClient;
+}
+
+export type Item = Record<string, unknown>;
+
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/**
+ * One write of a transaction, as a value: what a store hands out and a domain function commits with others.
+ * `otherwise` says what it means that its condition does not hold, given the item as it stood.
+ */
+export interface Write {
+  action: Action;
+  otherwise: AccountErrorCode | ((held: Item | undefined) => AccountError);
+}
+
+/** A client with short timeouts: two tries fit into a function's time and a hanging call does not use it up. */
+export function createDocumentClient(endpoint: string, region: string | undefined): DynamoDBDocumentClient {
+  const client = new DynamoDBClient({
+    ...(endpoint ? { endpoint } : {}),
+    ...(region ? { region } : {}),
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
+  });
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+}
+
+/** Runs a request to DynamoDB; what the SDK's own retries could not mend is `unavailable`, never "not found". */
+export async function attempt<T>(request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    throw new AccountError('unavailable', { retryAfterSeconds: 1, cause: error });
+  }
+}
+
+const outages = new Set([
+  'InternalServerError',
+  'ItemCollectionSizeLimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'ServiceUnavailable',
+  'ServiceUnavailableException',
+  'ThrottlingException',
+  'TimeoutError',
+  'TransactionConflictException',
+]);
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
+  const isServerFault = ($metadata?.httpStatusCode ?? 0) >= 500;
+  return outages.has(error.name) || isServerFault || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+}
+
+/** One item, strongly read. */
+export async function read(table: Table, key: Key): Promise<Item | undefined> {
+  const command = new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true });
+  return (await attempt(table.client.send(command))).Item;
+}
+
+/** Several items, strongly read in one request, in the order of their keys. They are not one moment's picture. */
+export async function readTogether(table: Table, wanted: Key[]): Promise<(Item | undefined)[]> {
+  const found = new Map<string, Item>();
+  let missing: Key[] = wanted;
+  for (let round = 0; missing.length > 0; round++) {
+    if (round > 0) await pause(round);
+    if (round > 4) throw new AccountError('unavailable', { retryAfterSeconds: 1 });
+    const RequestItems = { [table.name]: { Keys: missing, ConsistentRead: true } };
+    const answer = await attempt(table.client.send(new BatchGetCommand({ RequestItems })));
+    for (const item of answer.Responses?.[table.name] ?? []) found.set(`${item.pk}\n${item.sk}`, item);
+    missing = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Key[];
+  }
+  return wanted.map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
+}
+
+/**
+ * Commits all writes or none.
+ *
+ * The SDK does not repeat cancelled transactions: conflicts with others are repeated here, with jitter and under
+ * the same token, so that an attempt whose answer was lost is recognised as this one (valid for 10 minutes). The
+ * first write whose condition fails decides the error.
+ *
+ * @throws AccountError the `otherwise` of that write, or `unavailable`
+ */
+export async function commit(table: Table, writes: Write[]): Promise<void> {
+  const command = new TransactWriteCommand({
+    ClientRequestToken: randomUUID(),
+    TransactItems: writes.map(({ action }) => action),
+  });
+  for (let round = 1; ; round++) {
+    try {
+      await attempt(table.client.send(command));
+      return;
+    } catch (error) {
+      const refusal = refusalOf(error, writes);
+      if (refusal) throw refusal;
+      if (!isConflict(error)) throw error;
+      if (round > 6) throw new AccountError('unavailable', { retryAfterSeconds: 1, cause: error as Error });
+      await pause(round);
+    }
+  }
+}
+
+function refusalOf(error: unknown, writes: Write[]): AccountError | undefined {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  const reasons = error.CancellationReasons ?? [];
+  const failed = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+  const write = writes[failed];
+  if (!write) return undefined;
+  if (typeof write.otherwise === 'string') return new AccountError(write.otherwise, { cause: error });
+  // The document client leaves the item of a failed condition as it came.
+  const held = reasons[failed]?.Item;
+  return write.otherwise(held && unmarshall(held));
+}
+
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+function isConflict(error: unknown): boolean {
+  if (error instanceof TransactionInProgressException) return true;
+  if (!(error instanceof TransactionCanceledException)) return false;
+  return (error.CancellationReasons ?? []).some(({ Code }) => passing.has(Code ?? ''));
+}
+
+/** Full jitter, 25-200 ms and more as rounds go on. */
+async function pause(round: number): Promise<void> {
+  await sleep(25 + Math.random() * Math.min(200, 50 * round));
+}

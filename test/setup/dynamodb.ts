@@ -1,0 +1,44 @@
+import type { TestProject } from 'vitest/node';
+import { connectDynamodb } from '../../local/clients';
+import { readDefinition } from '../../local/definition';
+import { startDynamodb } from '../../local/dynamodb';
+import { childEnvironment } from '../../local/environment';
+import { pickFreePorts } from '../../local/ports';
+import { awaitAnswer } from '../../local/readiness';
+import { createTable, tablesOf } from '../../local/tables';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** DynamoDB Local with the deployed tables in it. */
+    dynamodbUrl: string;
+    /** The environment of the functions, as serverless.yml resolves it for the local stage. */
+    environment: Record<string, string>;
+  }
+}
+
+/** Starts DynamoDB Local in memory, with the tables made from the very resources that are deployed. */
+export default async function setup({ provide }: TestProject) {
+  const ports = await pickFreePorts();
+  const environment = childEnvironment(ports);
+  const { signal } = new AbortController();
+  const dynamodb = await startDynamodb({
+    port: ports.dynamodb,
+    directory: undefined,
+    docker: false,
+    environment,
+    log: () => {},
+  });
+  const url = `http://127.0.0.1:${ports.dynamodb}`;
+  const [definition] = await Promise.all([
+    readDefinition({}, environment, signal),
+    awaitAnswer({ url, what: 'DynamoDB Local', signal }),
+  ]);
+  const client = connectDynamodb(url);
+  await Promise.all(Object.values(tablesOf(definition)).map((table) => createTable(client, table)));
+  const texts = Object.entries(definition.provider.environment).filter(
+    ([, value]) => typeof value !== 'object',
+  );
+  provide('dynamodbUrl', url);
+  provide('environment', Object.fromEntries(texts.map(([name, value]) => [name, String(value)])));
+  return dynamodb.stop;
+}

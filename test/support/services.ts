@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { type Config, readConfig } from '../../lib/config';
+import { type EmailAddress, parseEmailAddress } from '../../lib/email-address';
+import { createServices } from '../../lib/services';
+import type { Source } from '../../lib/source';
+import { createDocumentClient } from '../../lib/store/table';
+
+process.env.AWS_ACCESS_KEY_ID ??= 'local';
+process.env.AWS_SECRET_ACCESS_KEY ??= 'local';
+
+/** A clock that stands still until it is moved. */
+export function createClock(start = Date.UTC(2026, 10, 20, 9, 30)) {
+  let time = start;
+  const now = () => time;
+  return Object.assign(now, {
+    advance(step: { seconds?: number; minutes?: number; hours?: number }) {
+      time += ((step.seconds ?? 0) + (step.minutes ?? 0) * 60 + (step.hours ?? 0) * 3600) * 1000;
+    },
+  });
+}
+
+/** The configuration of the local stage, with the cheapest hash. */
+export function testConfig(environment: Record<string, string> = {}): Config {
+  return readConfig({ ...inject('environment'), BCRYPT_COST: '4', ...environment });
+}
+
+/** Real services on DynamoDB Local, under a clock of the test's own. */
+export function createTestServices(environment: Record<string, string> = {}, clock = createClock()) {
+  const client = createDocumentClient(inject('dynamodbUrl'), 'eu-west-1');
+  const services = createServices({ config: testConfig(environment), client, now: clock });
+  return { ...services, clock, client };
+}
+
+/** An address that no other test has. */
+export function freshEmail(name = 'person'): EmailAddress {
+  const address = parseEmailAddress(`${name}-${randomUUID()}@example.com`);
+  if (!address) throw new Error('no address');
+  return address;
+}
+
+export const source: Source = { ip: '192.0.2.7', requestId: 'test-request', contract: 'session' };

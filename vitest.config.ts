@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+/**
+ * Three kinds of tests: `unit` touches nothing outside the process, `store` runs on DynamoDB Local, `contract` talks
+ * HTTP to the whole local stack and reads the mail from its inbox.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/lib/**/*.test.ts', 'test/local/**/*.test.ts', 'test/functions/**/*.test.ts'],
+          exclude: ['test/lib/store/**', 'test/lib/accounts/**'],
+        },
+      },
+      {
+        test: {
+          name: 'store',
+          include: ['test/lib/store/**/*.test.ts', 'test/lib/accounts/**/*.test.ts'],
+          globalSetup: ['test/setup/dynamodb.ts'],
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          globalSetup: ['test/setup/stack.ts'],
+          ...patient,
+        },
+      },
+    ],
+  },
+});
