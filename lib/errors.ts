@@ -12,6 +12,7 @@ export const accountErrorCodes = [
   'cursor_invalid',
   // who sent it
   'unauthenticated',
+  'account_gone',
   'forbidden',
   'origin_refused',
   'admin_refused',
@@ -47,6 +48,9 @@ export type FieldProblem =
   | 'address'
   | 'choice'
   | 'code'
+  | 'phone'
+  | 'picture'
+  | 'mismatch'
   | 'common'
   | 'mask';
 

@@ -79,7 +79,8 @@ function keepLastLines({ stdout, stderr }: ChildProcess, log: Program['log']): s
 
 /** A shell that waits on a pipe from us. The pipe closes even after a SIGKILL, when no handler of ours runs. */
 function guardGroup(group: number): ChildProcess {
-  const script = 'read -r _; kill -s TERM -- "-$1"; sleep 3; kill -s KILL -- "-$1"';
+  const pause = 'kill -s 0 -- "-$1" || exit; sleep 1';
+  const script = `read -r _; kill -s TERM -- "-$1"; ${pause}; ${pause}; ${pause}; kill -s KILL -- "-$1"`;
   const guard = spawn('sh', ['-c', script, 'akun-guard', String(group)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

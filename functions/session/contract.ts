@@ -12,6 +12,7 @@ const refusals = {
   nothing_to_change: { status: 400, message: 'Nothing to update' },
   cursor_invalid: { status: 400, message: 'Invalid cursor' },
   unauthenticated: { status: 401, message: 'Unauthorized' },
+  account_gone: { status: 401, message: 'Unauthorized' },
   forbidden: { status: 403, message: 'Forbidden' },
   origin_refused: { status: 403, message: 'Origin not allowed' },
   admin_refused: { status: 403, message: 'Only an admin may create an admin' },
@@ -53,6 +54,9 @@ function describe({ field, problem, min, max }: FieldIssue): string {
     address: 'Wrong Email',
     choice: `${label} must be USER or ADMIN`,
     code: 'Wrong OTP',
+    phone: 'Wrong Phone',
+    picture: `${label} must be a picture`,
+    mismatch: `${label} must be the same`,
     common: `${label} is too common`,
     mask: `${label} must be another one`,
   };

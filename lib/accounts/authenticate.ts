@@ -15,7 +15,8 @@ export interface Caller {
  * The signature alone lets nobody in: session and account are read at each use, so that a logout, a changed
  * password, a disabled or deleted account and a demoted admin take effect at once (ASVS 7.4.1, 8.3.2).
  *
- * @throws AccountError `unauthenticated`, for every cause the same
+ * @throws AccountError `account_gone` where a sound token's account is deleted or disabled, which is looked at first;
+ * `unauthenticated` for every other cause
  */
 export async function authenticate(
   { tokens, sessions, now }: Pick<Services, 'tokens' | 'sessions' | 'now'>,
@@ -24,13 +25,12 @@ export async function authenticate(
   if (!token) throw new AccountError('unauthenticated');
   const { sid, accountId } = await tokens.verify(token);
   const { session, account } = await sessions.findWithAccount(sid, accountId);
+  if (account?.status !== 'active') throw new AccountError('account_gone');
   const isLiving =
     session !== undefined &&
-    account !== undefined &&
     session.accountId === account.id &&
     session.expiresAt > now() &&
-    session.securityVersion === account.securityVersion &&
-    account.status === 'active';
+    session.securityVersion === account.securityVersion;
   if (!isLiving) throw new AccountError('unauthenticated');
   return { account, session };
 }

@@ -13,7 +13,7 @@ export async function requireAdminMaker(
 ): Promise<void> {
   if (needs.config.adminRegistration) return;
   const caller = await authenticate(needs, token).catch((error: unknown) => {
-    if (error instanceof AccountError && error.code === 'unauthenticated') return undefined;
+    if (error instanceof AccountError && error.code !== 'unavailable') return undefined;
     throw error;
   });
   if (caller?.account.role !== 'admin') throw new AccountError('admin_refused');
