@@ -7,13 +7,15 @@ export interface Answer {
   status: number;
   /** Sent as JSON; left out for an answer without a body. */
   body?: unknown;
+  /** Sent as it is, instead of JSON. */
+  binary?: { bytes: Buffer; type: string };
   headers?: Record<string, string>;
   cookies?: string[];
 }
 
 /** What one client family expects of every answer, and how it presents its token. */
 export interface Contract {
-  name: 'directory' | 'session' | 'activation' | 'token' | 'profile' | 'service';
+  name: 'directory' | 'session' | 'activation' | 'token' | 'profile' | 'pages' | 'service';
   /** The language of its mails. */
   language: Language;
   /** The cookie in which this family may send its token; only then may browsers send credentials. */

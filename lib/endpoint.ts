@@ -13,15 +13,25 @@ import { services } from './services';
 import type { Source } from './source';
 
 interface Shape {
-  /** The schema of the JSON body; an endpoint without one ignores what comes. */
+  /** The schema of the parameters in the path. */
+  path?: z.ZodMiniType;
+  /** The schema of the parameters in the query. */
+  query?: z.ZodMiniType;
+  /** The schema of the body; an endpoint without one ignores what comes. */
   body?: z.ZodMiniType;
+  /** How the body is read where not as JSON of the usual size. */
+  readBody?: (event: Event) => unknown;
   /** `required`: only the bearer of a living access token may call. */
   caller?: 'required';
 }
 
+type Parsed<T> = T extends z.ZodMiniType ? z.output<T> : undefined;
+
 /** What the work of an endpoint is given. */
 export interface Request<S extends Shape> {
-  body: S['body'] extends z.ZodMiniType ? z.output<S['body']> : undefined;
+  path: Parsed<S['path']>;
+  query: Parsed<S['query']>;
+  body: Parsed<S['body']>;
   caller: S['caller'] extends 'required' ? Caller : undefined;
   /** The access token as presented, unchecked: for endpoints that look at it only in some cases. */
   token: string | undefined;
@@ -49,10 +59,13 @@ export function endpoint<const S extends Shape>(
   const handle = async (event: Event, context: Context): Promise<Answer> => {
     refuseForeignOrigin(event, contract);
     const token = presentedToken(event, contract.tokenCookie);
-    const json = shape.body && readJsonBody(event);
+    const sent = shape.body && (await (shape.readBody ?? readJsonBody)(event));
     const caller = shape.caller && (await authenticate(services(), token));
-    const body = shape.body && parseBody(shape.body, json);
-    return work({ body, caller, token, source: sourceOf(event, context, contract) } as Request<S>);
+    const path = shape.path && parse(shape.path, event.pathParameters ?? {});
+    const query = shape.query && parse(shape.query, event.queryStringParameters ?? {});
+    const body = shape.body && parse(shape.body, sent);
+    const source = sourceOf(event, context, contract);
+    return work({ path, query, body, caller, token, source } as Request<S>);
   };
 
   // onError runs backwards: what registers last sees the error first, so bytes are made of the refusal.
@@ -80,7 +93,7 @@ function refuseInWords(contract: Contract): middy.MiddlewareObj<Event, Answer> {
 
 function answerInBytes(contract: Contract): middy.MiddlewareObj<Event, Answer> {
   const write = (request: middy.Request<Event, Answer>) => {
-    const { status, body, headers, cookies } = request.response as Answer;
+    const { status, body, binary, headers, cookies } = request.response as Answer;
     const cors = corsHeaders(request.event.headers.origin, contract.tokenCookie !== undefined, config());
     const result: Result = {
       statusCode: status,
@@ -89,10 +102,12 @@ function answerInBytes(contract: Contract): middy.MiddlewareObj<Event, Answer> {
         ...cors,
         'x-request-id': requestIdOf(request.event, request.context),
         ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+        ...(binary ? { 'content-type': binary.type } : {}),
         ...headers,
       },
       ...(cookies ? { cookies } : {}),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(binary ? { body: binary.bytes.toString('base64'), isBase64Encoded: true } : {}),
     };
     request.response = result as never;
   };
@@ -107,8 +122,8 @@ function refuseForeignOrigin(event: Event, contract: Contract): void {
   if (!isAllowedOrigin(origin, config())) throw new AccountError('origin_refused');
 }
 
-function parseBody(schema: z.ZodMiniType, json: unknown): unknown {
-  const read = schema.safeParse(json);
+function parse(schema: z.ZodMiniType, sent: unknown): unknown {
+  const read = schema.safeParse(sent);
   if (read.success) return read.data;
   const fields = new Map<string, FieldIssue>();
   for (const issue of read.error.issues) {

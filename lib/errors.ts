@@ -54,12 +54,14 @@ export type FieldProblem =
   | 'common'
   | 'mask';
 
-/** One field's problem; `field` is the client's own name for it, and `min` and `max` go with `length`. */
+/** One field's problem; `field` is the client's own name for it, and the figures go with `length`. */
 export interface FieldIssue {
   field: string;
   problem: FieldProblem;
+  /** How many characters it may have, and has. */
   min?: number;
   max?: number;
+  length?: number;
 }
 
 interface Details extends ErrorOptions {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { config } from './config';
 import { type EmailAddress, parseEmailAddress } from './email-address';
-import { AccountError, type FieldProblem } from './errors';
+import { AccountError, type FieldIssue, type FieldProblem } from './errors';
 import { isCommonPassword } from './passwords/blocklist';
 
 /** What stands where a document shows a password in an answer. Sent back in an update it means "unchanged". */
@@ -9,7 +9,7 @@ export const passwordMask = '********';
 
 export const maxPasswordLength = 128;
 
-type Figures = { min?: number; max?: number };
+type Figures = Pick<FieldIssue, 'min' | 'max' | 'length'>;
 
 /** Says what is wrong with a value in the words of FieldProblem; the contracts have their own for each. */
 function issue(input: unknown, problem: FieldProblem, params: Figures = {}) {
@@ -34,16 +34,23 @@ const present = z.check<string>((ctx) => {
 /** Control characters and halves of surrogate pairs: different ones may be stored as the same bytes. */
 const unstorable = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
+/** A name or handle of so many characters up to 100, its ends trimmed. */
+export function nameOf(min: number) {
+  const max = 100;
+  return anyString.check(
+    z.trim(),
+    z.check((ctx) => {
+      const length = countCharacters(ctx.value);
+      if (length === 0) ctx.issues.push(issue(ctx.value, 'missing'));
+      else if (length < min || length > max)
+        ctx.issues.push(issue(ctx.value, 'length', { min, max, length }));
+      else if (unstorable.test(ctx.value)) ctx.issues.push(issue(ctx.value, 'characters'));
+    }),
+  );
+}
+
 /** A name or handle: ends trimmed, 1-100 characters. */
-export const displayName = anyString.check(
-  z.trim(),
-  z.check((ctx) => {
-    if (ctx.value === '') ctx.issues.push(issue(ctx.value, 'missing'));
-    else if (countCharacters(ctx.value) > 100)
-      ctx.issues.push(issue(ctx.value, 'length', { min: 1, max: 100 }));
-    else if (unstorable.test(ctx.value)) ctx.issues.push(issue(ctx.value, 'characters'));
-  }),
-);
+export const displayName = nameOf(1);
 
 function emailAddressField(whenMissing: FieldProblem) {
   return z.pipe(
@@ -74,7 +81,7 @@ function passwordRules(whenMask: 'refuse' | 'keep') {
     if (ctx.value === '') ctx.issues.push(issue(ctx.value, 'missing'));
     else if (ctx.value === passwordMask) ctx.issues.push(issue(ctx.value, 'mask'));
     else if (length < minLength || length > maxPasswordLength)
-      ctx.issues.push(issue(ctx.value, 'length', { min: minLength, max: maxPasswordLength }));
+      ctx.issues.push(issue(ctx.value, 'length', { min: minLength, max: maxPasswordLength, length }));
     else if (unstorable.test(ctx.value)) ctx.issues.push(issue(ctx.value, 'characters'));
     else if (refuseCommon && isCommonPassword(ctx.value)) ctx.issues.push(issue(ctx.value, 'common'));
   });
@@ -104,11 +111,45 @@ export function choice<const W extends [string, ...string[]]>(words: W) {
   return z.enum(words, { error: () => 'choice' satisfies FieldProblem });
 }
 
-/** The body of an update: any of its fields, but at least one of them (`nothing_to_change` otherwise). */
-export function someOf<F extends Record<string, z.ZodMiniType>>(fields: F) {
-  const names = Object.keys(fields);
+/** The body of an update: any of its changes, but at least one (`nothing_to_change` otherwise), and what goes along. */
+export function someOf<
+  C extends Record<string, z.ZodMiniType>,
+  A extends Record<string, z.ZodMiniType> = Record<never, never>,
+>(changes: C, along?: A) {
+  const names = Object.keys(changes);
   const namesSome = z.check<Record<string, unknown>>(({ value }) => {
     if (!names.some((name) => Object.hasOwn(value, name))) throw new AccountError('nothing_to_change');
   });
-  return z.object(fields).check(namesSome);
+  return z.object({ ...changes, ...(along as A) }).check(namesSome);
 }
+
+/** A field that repeats another: `mismatch` where both are given and differ, whatever else is wrong with them. */
+export function repeats(name: string, repetition: string) {
+  return z.refine<Record<string, unknown>>(
+    (value) => typeof value[name] !== 'string' || value[name] === value[repetition],
+    { path: [repetition], error: () => 'mismatch' satisfies FieldProblem, when: () => true },
+  );
+}
+
+/** A whole number in digits, as a query has it. */
+export function wholeNumber(min: number, max: number) {
+  return z.pipe(
+    z.string({ error: () => 'type' satisfies FieldProblem }),
+    z.transform((value, ctx) => {
+      const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+      if (number >= min && number <= max) return number;
+      ctx.issues.push(issue(value, 'choice'));
+      return z.NEVER;
+    }),
+  );
+}
+
+/** A code that identifies by itself: a number, or a string of digits; any other number is a wrong code. */
+export const identifyingCode = z.pipe(
+  z.unknown(),
+  z.transform((value, ctx) => {
+    if (typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value))) return String(value);
+    ctx.issues.push(issue(value, absence({ input: value })));
+    return z.NEVER;
+  }),
+);

@@ -7,14 +7,19 @@ import { codeStore } from './store/codes';
 import { credentialStore } from './store/credentials';
 import { emailStore } from './store/emails';
 import { limitStore } from './store/limits';
+import { linkStore } from './store/links';
 import { loginStore } from './store/logins';
+import { lookupStore } from './store/lookups';
 import { noticeStore } from './store/notices';
+import { pendingStore } from './store/pendings';
+import { phoneStore } from './store/phones';
 import { secretStore } from './store/secrets';
 import { sessionStore } from './store/sessions';
 import { commit, createDocumentClient, type Table, type Write } from './store/table';
-import { accessTokens } from './tokens/access-token';
 import { derivedCodes } from './tokens/derived-code';
 import { keyRing } from './tokens/key-ring';
+import { sealedCursors } from './tokens/sealed-cursor';
+import { sessionTokens } from './tokens/session-tokens';
 
 export interface Parts {
   config: Config;
@@ -28,21 +33,27 @@ export function createServices({ config, client, now }: Parts) {
   const users: Table = { name: config.table, client };
   const keyTable: Table = { name: config.keyTable, client };
   const secrets = secretStore(keyTable);
+  const codeRing = keyRing('CODE', secrets, now);
   return {
     config,
     now,
     tables: [users, keyTable],
     accounts: accountStore(users),
     credentials: credentialStore(users),
-    emails: emailStore(users),
+    emails: emailStore(users, now),
+    phones: phoneStore(users),
+    pendings: pendingStore(users, now),
+    lookups: lookupStore(users, now),
+    links: linkStore(users, now),
     sessions: sessionStore(users),
     codes: codeStore(users, now, config.codes.guesses),
     logins: loginStore(users, now, config.lock),
-    limits: limitStore(users, now, config.perSource),
+    limits: limitStore(users, now, config.perSource, config.directoryCodes.wrongPerHour),
     notices: noticeStore(users, now),
     audit: auditStore(users, now),
-    tokens: accessTokens(keyRing('SIGNING', secrets, now), config.baseUrl, now),
-    derived: derivedCodes(keyRing('CODE', secrets, now)),
+    tokens: sessionTokens(keyRing('SIGNING', secrets, now), config.baseUrl, now),
+    derived: derivedCodes(codeRing),
+    cursors: sealedCursors(codeRing),
     passwords: passwordHasher(keyRing('PEPPER', secrets, now), config.passwords.bcryptCost),
     commit: (writes: Write[]) => commit(users, writes),
   };

@@ -13,8 +13,9 @@ const body = z.object({ email: presentedText, password: presentedText });
  * 200 with the account, the token and its cookie; 400 a field is missing; 401 wrong; 403 disabled; 429 locked.
  */
 export const handler = endpoint(session, { body }, async ({ body, source }) => {
-  const seconds = config().sessionTokenSeconds;
-  const { account, token } = await logIn(services(), { ...body, seconds }, source);
+  const seconds = config().tokenSeconds.session;
+  const lifetimes = { session: seconds, accessToken: seconds };
+  const { account, token } = await logIn(services(), { ...body, lifetimes }, source);
   const cookie = tokenCookie(token, seconds);
   return session.ok('User Login Successfully', { data: loginView(account), token, cookie });
 });

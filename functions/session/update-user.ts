@@ -18,6 +18,6 @@ const body = someOf({
  */
 export const handler = endpoint(session, { body, caller: 'required' }, async ({ body, caller, source }) => {
   const update = { ...body, fullName: body.name };
-  const account = await updateAccount(services(), caller, update, { source, language: session.language });
+  const account = await updateAccount(services(), { caller, update, language: session.language }, source);
   return session.ok('Update User Successfully', { data: userView(account) });
 });

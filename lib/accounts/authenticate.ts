@@ -23,7 +23,7 @@ export async function authenticate(
   token: string | undefined,
 ): Promise<Caller> {
   if (!token) throw new AccountError('unauthenticated');
-  const { sid, accountId } = await tokens.verify(token);
+  const { sid, accountId } = await tokens.verifyAccess(token);
   const { session, account } = await sessions.findWithAccount(sid, accountId);
   if (account?.status !== 'active') throw new AccountError('account_gone');
   const isLiving =
@@ -33,4 +33,18 @@ export async function authenticate(
     session.securityVersion === account.securityVersion;
   if (!isLiving) throw new AccountError('unauthenticated');
   return { account, session };
+}
+
+/** Who presents an access token, or undefined for whoever presents none that holds. */
+export async function authenticateIfPossible(
+  needs: Pick<Services, 'tokens' | 'sessions' | 'now'>,
+  token: string | undefined,
+): Promise<Caller | undefined> {
+  try {
+    return await authenticate(needs, token);
+  } catch (error) {
+    const isRefusal = error instanceof AccountError && error.code !== 'unavailable';
+    if (isRefusal) return undefined;
+    throw error;
+  }
 }

@@ -3,13 +3,16 @@ import { AccountError } from '../errors';
 import { comparablePassword } from '../passwords/hash';
 import type { Services } from '../services';
 import type { Source } from '../source';
-import { type OpenedSession, openSession } from './open-session';
+import { ownerOf } from '../store/emails';
+import type { PendingRegistration } from '../store/pendings';
+import { type Lifetimes, type OpenedSession, openSession } from './open-session';
 
 type Needs = Pick<
   Services,
   | 'accounts'
   | 'credentials'
   | 'emails'
+  | 'pendings'
   | 'sessions'
   | 'logins'
   | 'limits'
@@ -23,8 +26,7 @@ type Needs = Pick<
 export interface LogIn {
   email: string;
   password: string;
-  /** How long the session lives, as its client's document says. */
-  seconds: number;
+  lifetimes: Lifetimes;
 }
 
 /**
@@ -35,21 +37,22 @@ export interface LogIn {
  * session is written only while the very hash that was compared still stands: a reset that commits in between wins.
  *
  * @throws AccountError `wrong_credentials`, for every cause the same; `rate_limited` during a lock, right password
- * or not; `account_disabled`, only after the right password
+ * or not; `account_pending` and `account_disabled`, only after the right password
  */
 export async function logIn(needs: Needs, input: LogIn, source: Source): Promise<OpenedSession> {
-  const { limits, logins, emails } = needs;
+  const { limits, logins, emails, pendings } = needs;
   const address = parseEmailAddress(input.email);
   const password = comparablePassword(input.password);
   if (!address || password === undefined) throw new AccountError('wrong_credentials');
 
   await limits.spend('loginFailure', source);
-  const ownerId = emails.owner(address.key);
-  ownerId.catch(() => undefined);
+  const claimants = Promise.all([emails.find(address.key), pendings.list(address.key)]);
+  claimants.catch(() => undefined);
   await logins.reserve(address.key);
   try {
-    const owner = { id: await ownerId, emailKey: address.key };
-    const opened = await openForOwner(needs, owner, { ...input, password }, source);
+    const [lock, waiting] = await claimants;
+    const claimant = { emailKey: address.key, ownerId: ownerOf(lock), waiting };
+    const opened = await openForClaimant(needs, claimant, { ...input, password }, source);
     await limits.refund('loginFailure', source);
     return opened;
   } catch (error) {
@@ -60,22 +63,32 @@ export async function logIn(needs: Needs, input: LogIn, source: Source): Promise
   }
 }
 
-async function openForOwner(
+/** Who may stand behind an address: an account, or registrations that wait for their code. */
+interface Claimant {
+  emailKey: string;
+  ownerId: string | undefined;
+  waiting: PendingRegistration[];
+}
+
+async function openForClaimant(
   needs: Needs,
-  owner: { id: string | undefined; emailKey: string },
-  { password, seconds }: LogIn,
+  { emailKey, ownerId, waiting }: Claimant,
+  { password, lifetimes }: LogIn,
   source: Source,
 ): Promise<OpenedSession> {
-  const { credentials, passwords, logins } = needs;
-  const { account, credential } = await credentials.findWithAccount(owner.id);
-  const isMatch = await passwords.matches(password, credential?.hash);
-  if (!isMatch || !account || !credential) throw new AccountError('wrong_credentials');
-  if (account.status !== 'active') throw new AccountError('account_disabled');
+  const { credentials, passwords, logins, commit } = needs;
+  const { account, credential } = await credentials.findWithAccount(ownerId);
+  const [first, ...others] = account ? [] : waiting.map(({ hash }) => hash);
+  const isMatch = first
+    ? (await passwords.findMatch(password, [first, ...others])) >= 0
+    : await passwords.matches(password, credential?.hash);
+  if (!isMatch) throw new AccountError('wrong_credentials');
+  if (!account || !credential || account.status !== 'active') {
+    await commit([logins.clear(emailKey)]);
+    throw new AccountError(account ? 'account_disabled' : 'account_pending');
+  }
 
   const rehashed = passwords.isOutdated(credential.hash) ? await passwords.hash(password) : undefined;
-  const proof = [
-    credentials.compared(credential, 'wrong_credentials', rehashed),
-    logins.clear(owner.emailKey),
-  ];
-  return openSession(needs, { account, seconds, proof, source });
+  const proof = [credentials.compared(credential, 'wrong_credentials', rehashed), logins.clear(emailKey)];
+  return openSession(needs, { account, lifetimes, proof, source });
 }

@@ -12,5 +12,8 @@ export async function logOut(
   { account, session }: Caller,
   source: Source,
 ): Promise<void> {
-  await commit([sessions.end(session), audit.record('authn_token_revoked', account, source)]);
+  await commit([
+    sessions.end(session, 'unauthenticated'),
+    audit.record('authn_token_revoked', account, source),
+  ]);
 }

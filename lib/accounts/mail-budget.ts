@@ -4,7 +4,8 @@ import type { CodeRecord, MailCounters } from '../store/code-record';
 import { dayOf, hourOf, secondsToNextDay, secondsToNextHour } from '../store/windows';
 
 /**
- * The counters after one mail more for an address and purpose.
+ * The counters after one mail more for an address and purpose. A mail that was asked for waits for the pause after
+ * the last one; one that comes with something greater (`unasked`: a registration, a changed address) only begins it.
  *
  * @throws AccountError `rate_limited` within the pause after the last one, or past the mails of an hour or a day
  */
@@ -12,6 +13,7 @@ export function nextMail(
   record: CodeRecord,
   { mails, mailCooldownSeconds }: Pick<Config['codes'], 'mails' | 'mailCooldownSeconds'>,
   time: number,
+  occasion: 'asked' | 'unasked' = 'asked',
 ): MailCounters {
   const mailHour = hourOf(time);
   const mailDay = dayOf(time);
@@ -19,7 +21,8 @@ export function nextMail(
   const mailsToday = record.mailDay === mailDay ? record.mailsToday : 0;
   if (mailsToday >= mails.day) refuseFor(secondsToNextDay(time));
   if (mailsThisHour >= mails.hour) refuseFor(secondsToNextHour(time));
-  if (record.nextMailAt > time) refuseFor(Math.ceil((record.nextMailAt - time) / 1000));
+  if (occasion === 'asked' && record.nextMailAt > time)
+    refuseFor(Math.ceil((record.nextMailAt - time) / 1000));
   return {
     mailHour,
     mailsThisHour: mailsThisHour + 1,

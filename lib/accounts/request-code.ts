@@ -4,7 +4,7 @@ import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { CodeHolder } from '../store/codes';
-import type { CodePurpose } from '../store/keys';
+import { ownerOf } from '../store/emails';
 import { nextMail } from './mail-budget';
 
 type Needs = Pick<
@@ -13,7 +13,7 @@ type Needs = Pick<
 >;
 
 interface CodeRequest {
-  purpose: CodePurpose;
+  purpose: 'verify_email' | 'reset_password';
   email: EmailAddress;
   language: Language;
 }
@@ -30,9 +30,9 @@ interface CodeRequest {
 export async function requestCode(needs: Needs, request: CodeRequest, source: Source): Promise<void> {
   const { accounts, codes, derived, limits, audit, commit, config, now } = needs;
   await limits.spend('send', source);
-  const { record, ownerId } = await codes.findWithOwner(request.purpose, request.email.key);
+  const { record, lock } = await codes.findWithOwner(request.purpose, request.email.key);
   const mails = nextMail(record, config.codes, now());
-  const [owner, origin] = await Promise.all([accounts.find(ownerId), derived.plan()]);
+  const [owner, origin] = await Promise.all([accounts.find(ownerOf(lock)), derived.plan()]);
   const holder = holderOf(owner, request.email.key);
   const expiresAt = now() + config.codes.seconds * 1000;
   await commit([

@@ -1,6 +1,6 @@
 import { AccountError } from '../errors';
 import type { Services } from '../services';
-import { authenticate } from './authenticate';
+import { authenticateIfPossible } from './authenticate';
 
 /**
  * Lets an admin be registered only by an admin, or while the deployment's `adminRegistration` is on.
@@ -12,9 +12,6 @@ export async function requireAdminMaker(
   token: string | undefined,
 ): Promise<void> {
   if (needs.config.adminRegistration) return;
-  const caller = await authenticate(needs, token).catch((error: unknown) => {
-    if (error instanceof AccountError && error.code !== 'unavailable') return undefined;
-    throw error;
-  });
+  const caller = await authenticateIfPossible(needs, token);
   if (caller?.account.role !== 'admin') throw new AccountError('admin_refused');
 }

@@ -1,79 +1,122 @@
 import type { Language } from '../contract';
 import type { EmailAddress } from '../email-address';
 import { AccountError } from '../errors';
+import type { PhoneNumber } from '../phone-number';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account, AccountChanges } from '../store/accounts';
 import type { Write } from '../store/table';
 import type { Caller } from './authenticate';
+import { authorityWrites } from './authority';
+import { planEmailChange } from './change-email';
+import type { PasswordProof } from './prove-password';
 
 type Needs = Pick<
   Services,
-  'accounts' | 'credentials' | 'emails' | 'sessions' | 'notices' | 'passwords' | 'audit' | 'commit' | 'now'
+  | 'accounts'
+  | 'codes'
+  | 'credentials'
+  | 'derived'
+  | 'emails'
+  | 'links'
+  | 'phones'
+  | 'sessions'
+  | 'notices'
+  | 'passwords'
+  | 'audit'
+  | 'commit'
+  | 'config'
+  | 'now'
 >;
 
 /** What is to be another; what is left out stays. */
 export interface AccountUpdate {
   username?: string | undefined;
-  fullName?: string | undefined;
+  fullName?: string | null | undefined;
+  gender?: Account['gender'] | undefined;
+  picture?: string | null | undefined;
+  phone?: PhoneNumber | undefined;
   email?: EmailAddress | undefined;
   password?: string | undefined;
 }
 
+export interface UpdateRequest {
+  caller: Caller;
+  /** The caller's own account, unless an admin changes another's. */
+  target?: Account;
+  update: AccountUpdate;
+  /** The old password, proven, where the contract asks for it. */
+  proof?: PasswordProof;
+  /** Writes that go with the update: a session that takes the caller's place. */
+  also?: (changed: Account) => Write[];
+  language: Language;
+}
+
 /**
- * Changes the caller's own account, all of it in one transaction, which commits only while the caller's session
- * is still open and nothing else has ended it.
+ * Changes an account, all of it in one transaction, which commits only while the caller's session is still open,
+ * the caller may still do it, and nothing has ended the account's sessions meanwhile.
  *
- * A new password ends every other session and every outstanding code; the session that changed it lives on. A new
- * address is unproven. The owner is told of both by mail: of an address at the one that was left, if it was proven.
+ * A new password ends every other session and every outstanding code and token; the session of its owner who
+ * changed it lives on. A new address is unproven. The owner is told of both by mail.
  *
- * @throws AccountError `email_taken`, `unauthenticated` where the session was ended meanwhile
+ * @throws AccountError `email_taken`, `phone_taken`, `unauthenticated` where the session was ended meanwhile,
+ * `rate_limited` past the mails of a new address
  */
-export async function updateAccount(
-  needs: Needs,
-  { account, session }: Caller,
-  update: AccountUpdate,
-  { source, language }: { source: Source; language: Language },
-): Promise<Account> {
-  const { accounts, credentials, emails, sessions, notices, passwords, audit, commit, now } = needs;
-  const changes: AccountChanges = { updatedAt: now() };
-  const writes: Write[] = [];
-  if (update.username !== undefined) changes.username = update.username;
-  if (update.fullName !== undefined) changes.fullName = update.fullName;
-
-  const { email } = update;
-  if (email && email.shown !== account.email) changes.email = email.shown;
-  if (email && email.key !== account.emailKey) {
-    if (await emails.owner(email.key)) throw new AccountError('email_taken');
-    changes.emailKey = email.key;
-    changes.emailVerifiedAt = undefined;
+export async function updateAccount(needs: Needs, request: UpdateRequest, source: Source): Promise<Account> {
+  const { caller, update, proof, language } = request;
+  const target = request.target ?? caller.account;
+  const { accounts, credentials, notices, passwords, audit, commit, now } = needs;
+  const securityVersion = target.securityVersion + (update.password === undefined ? 0 : 1);
+  const [moved, phoned] = await Promise.all([
+    planEmailChange(needs, target, update.email, { language, securityVersion }),
+    planPhoneChange(needs, target, update.phone),
+  ]);
+  const changes: AccountChanges = {
+    updatedAt: now(),
+    ...given({ username: update.username, fullName: update.fullName, gender: update.gender }),
+    ...given({ picture: update.picture }),
+    ...moved.changes,
+    ...phoned.changes,
+    securityVersion,
+  };
+  const writes = [...moved.writes, ...phoned.writes];
+  if (update.password !== undefined) {
+    const credential = { accountId: target.id, hash: await passwords.hash(update.password) };
     writes.push(
-      emails.claim(email.key, account.id),
-      emails.release(account.emailKey, account.id, 'unauthenticated'),
+      proof ? proof.replaceBy(credential.hash) : credentials.replace(credential, 'unauthenticated'),
+      notices.tell({ kind: 'password_changed', accountId: target.id, email: target.email, language }),
+      audit.record('authn_password_change', target, source),
     );
-    if (account.emailVerifiedAt !== undefined) {
-      const { id: accountId, email: left } = account;
-      writes.push(
-        notices.tell({ kind: 'email_changed', accountId, email: left, newEmail: email.shown, language }),
-      );
-    }
+  } else if (proof) {
+    writes.push(proof.stillStands());
   }
+  if (moved.writes.length > 0) writes.push(audit.record('user_updated', target, source));
 
-  if (update.password === undefined) {
-    writes.push(sessions.stillOpen(session, 'unauthenticated'));
-  } else {
-    const hash = await passwords.hash(update.password);
-    const securityVersion = account.securityVersion + 1;
-    changes.securityVersion = securityVersion;
-    writes.push(
-      credentials.replace({ accountId: account.id, hash }, 'unauthenticated'),
-      sessions.outlive(session, securityVersion, 'unauthenticated'),
-      notices.tell({ kind: 'password_changed', accountId: account.id, email: account.email, language }),
-      audit.record('authn_password_change', account, source),
-    );
-  }
-  if (changes.emailKey !== undefined) writes.push(audit.record('user_updated', account, source));
+  const changed = { ...target, ...changes } as Account;
+  await commit([
+    accounts.change(target, changes, 'unauthenticated'),
+    ...(request.also ? request.also(changed) : authorityWrites(needs, caller, changed)),
+    ...(proof ? [proof.clearFailures()] : []),
+    ...writes,
+  ]);
+  return changed;
+}
 
-  await commit([accounts.change(account, changes, 'unauthenticated'), ...writes]);
-  return { ...account, ...changes } as Account;
+/** The changes among fields that may be left out; null is a change, undefined is none. */
+function given(fields: AccountChanges): AccountChanges {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+async function planPhoneChange(
+  { phones }: Needs,
+  account: Account,
+  phone: PhoneNumber | undefined,
+): Promise<{ changes: AccountChanges; writes: Write[] }> {
+  if (!phone || phone.shown === account.phone) return { changes: {}, writes: [] };
+  const changes = { phone: phone.shown, phoneKey: phone.key };
+  if (phone.key === account.phoneKey) return { changes, writes: [] };
+  if (await phones.isTaken(phone.key)) throw new AccountError('phone_taken');
+  const left = account.phoneKey;
+  const release = left ? [phones.release(left, account.id, 'unauthenticated')] : [];
+  return { changes, writes: [phones.claim(phone.key, account.id), ...release] };
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { compare, getRounds, hash } from 'bcryptjs';
 import { countCharacters, maxPasswordLength } from '../fields';
 import type { KeyRing } from '../tokens/key-ring';
@@ -17,10 +17,22 @@ export function passwordHasher(peppers: KeyRing, cost: number) {
   const decoy = `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`;
 
   return {
-    async hash(password: string): Promise<string> {
-      if (Buffer.byteLength(password) <= bcryptBytes) return hash(password, cost);
+    /** Hashes; under the salt of another hash where one is given, so that one comparison serves both. */
+    async hash(password: string, saltOf?: string): Promise<string> {
+      const salt = saltOf === undefined ? cost : saltIn(saltOf);
+      if (Buffer.byteLength(password) <= bcryptBytes) return hash(password, salt);
       const { id, value } = await peppers.current();
-      return `pepper:${id}:${await hash(pepper(password, value), cost)}`;
+      return `pepper:${id}:${await hash(pepper(password, value), salt)}`;
+    },
+
+    /** The place of the hash that a password matches, among hashes of one salt; -1 for none. It hashes once. */
+    async findMatch(password: string, stored: [string, ...string[]]): Promise<number> {
+      const candidate = Buffer.from(await this.hash(password, stored[0]));
+      const matches = stored.map((held) => {
+        const bytes = Buffer.from(held);
+        return bytes.length === candidate.length && timingSafeEqual(bytes, candidate);
+      });
+      return matches.indexOf(true);
     },
 
     /** Compares; without a hash, or with one that is none, it takes the same time and says no. */
@@ -48,6 +60,11 @@ export function comparablePassword(presented: string): string | undefined {
   if (presented.length > 2 * maxPasswordLength) return undefined;
   const normal = presented.normalize('NFC');
   return countCharacters(normal) <= maxPasswordLength ? normal : undefined;
+}
+
+/** Version, cost and salt of a bcrypt hash: its first 29 characters. */
+function saltIn(stored: string): string {
+  return (peppered.exec(stored)?.[2] ?? stored).slice(0, 29);
 }
 
 function pepper(password: string, secret: string): string {

@@ -1,8 +1,14 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import type { AccountErrorCode } from '../errors';
 import { updateOf } from './changes';
 import { keys, nobody } from './keys';
-import { type Item, read, type Table, type Write } from './table';
+import { attempt, type Item, read, type Table, type Write } from './table';
+
+/** Fields that items of earlier versions lack read as null. */
+function absentAsNull<T extends z.ZodMiniType>(type: T) {
+  return z._default(z.nullable(type), null);
+}
 
 const account = z.object({
   id: z.string(),
@@ -13,6 +19,14 @@ const account = z.object({
   emailVerifiedAt: z.optional(z.number()),
   username: z.nullable(z.string()),
   fullName: z.nullable(z.string()),
+  /** As its owner wrote it, and in E.164: unique when there is one. */
+  phone: absentAsNull(z.string()),
+  phoneKey: absentAsNull(z.string()),
+  gender: absentAsNull(z.enum(['laki-laki', 'perempuan'])),
+  /** The name of the picture's object. */
+  picture: absentAsNull(z.string()),
+  /** Proven addresses that the account has left, which it can be taken back to for a while. */
+  formerEmails: z._default(z.array(z.object({ emailKey: z.string(), reservedUntil: z.number() })), []),
   role: z.enum(['user', 'admin']),
   status: z.enum(['active', 'disabled']),
   /** Raised by whatever must end all sessions, codes and reset tokens of the account at once. */
@@ -26,6 +40,19 @@ export type Account = z.output<typeof account>;
 
 /** A field set to undefined is removed. */
 export type AccountChanges = Partial<{ [K in keyof Account]: Account[K] | undefined }>;
+
+const listedAccount = z.object({
+  number: z.number(),
+  username: z.nullable(z.string()),
+  email: z.string(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+
+/** What the public list knows of an account. */
+export type ListedAccount = z.output<typeof listedAccount>;
+
+const numberLock = z.object({ accountId: z.string() });
 
 const itemVersion = 1;
 
@@ -45,7 +72,7 @@ export function accountStore(table: Table) {
         action: {
           Put: {
             TableName: table.name,
-            Item: { ...keys.account(made.id), itemVersion, ...made },
+            Item: { ...keys.account(made.id), itemVersion, listedId: made.id, ...made },
             ConditionExpression: 'attribute_not_exists(pk)',
           },
         },
@@ -88,6 +115,54 @@ export function accountStore(table: Table) {
         },
         otherwise,
       };
+    },
+
+    /** Ends an account as it was seen. */
+    remove(seen: Account, otherwise: AccountErrorCode): Write {
+      return {
+        action: {
+          Delete: {
+            TableName: table.name,
+            Key: keys.account(seen.id),
+            ConditionExpression: asSeen,
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: valuesSeen(seen),
+          },
+        },
+        otherwise,
+      };
+    },
+
+    releaseNumber({ number }: Account): Write {
+      return {
+        action: { Delete: { TableName: table.name, Key: keys.numberLock(number) } },
+        otherwise: 'unavailable',
+      };
+    },
+
+    /**
+     * One page of the accounts that are listed, from the one after an id on, in no order but a stable one. What it
+     * shows may be a moment old: nothing is decided by it.
+     */
+    async list(
+      limit: number,
+      afterId: string | undefined,
+    ): Promise<{ listed: ListedAccount[]; lastId?: string }> {
+      const command = new ScanCommand({
+        TableName: table.name,
+        IndexName: 'listed',
+        Limit: limit,
+        ...(afterId ? { ExclusiveStartKey: { ...keys.account(afterId), listedId: afterId } } : {}),
+      });
+      const { Items = [], LastEvaluatedKey } = await attempt(table.client.send(command));
+      const listed = Items.map((item) => listedAccount.parse(item));
+      return LastEvaluatedKey ? { listed, lastId: String(LastEvaluatedKey.listedId) } : { listed };
+    },
+
+    /** The id of the account that has a number. */
+    async idOf(number: number): Promise<string | undefined> {
+      const item = await read(table, keys.numberLock(number));
+      return item && numberLock.parse(item).accountId;
     },
 
     /** Makes an account's number its own: no two can have one. */

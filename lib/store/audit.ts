@@ -6,12 +6,19 @@ import type { Table, Write } from './table';
 
 /** The acts that are recorded, in the words of the OWASP Logging Vocabulary. */
 export type AuditEvent =
+  | 'user_registered'
   | 'user_created'
+  | 'user_deleted'
   | 'user_updated'
   | 'email_verified'
   | 'authn_login_success'
   | 'authn_password_change'
+  | 'authn_token_created'
   | 'authn_token_revoked'
+  | 'authn_token_reuse'
+  | 'reset_requested'
+  | 'email_undone'
+  | 'authz_admin'
   | 'otp_sent'
   | 'reset_completed'
   | 'mail_failed';

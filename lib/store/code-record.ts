@@ -4,7 +4,7 @@ import type { Item } from './table';
 const count = z._default(z.number(), 0);
 
 const code = z.object({
-  purpose: z.enum(['verify_email', 'reset_password']),
+  purpose: z.enum(['verify_email', 'reset_password', 'activate_account', 'reset_link']),
   emailKey: z.string(),
   // Counters, for known and unknown addresses alike. A window is the number of its hour or day.
   attempts: count,
@@ -22,6 +22,8 @@ const code = z.object({
   secretId: z.optional(z.string()),
   expiresAt: z.optional(z.number()),
   language: z.optional(z.enum(['en', 'id'])),
+  /** Of `reset_link`: the digest of the live link's token, which the next one ends. */
+  linkHash: z.optional(z.string()),
   // Whose it is. Without these it is nobody's: the address is unknown, or the code was used.
   accountId: z.optional(z.string()),
   email: z.optional(z.string()),

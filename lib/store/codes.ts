@@ -2,7 +2,7 @@ import type { Language } from '../contract';
 import { AccountError, type AccountErrorCode } from '../errors';
 import { updateOf } from './changes';
 import { type CodeRecord, type MailCounters, parseCode } from './code-record';
-import { lockOwner } from './emails';
+import { parseEmailLock } from './emails';
 import { type GuessLimits, spendGuess } from './guesses';
 import { type CodePurpose, keys } from './keys';
 import { type Item, read, readTogether, type Table, type Write } from './table';
@@ -30,11 +30,11 @@ export function codeStore(table: Table, now: () => number, limits: GuessLimits) 
       return parseCode(item ?? { purpose, emailKey });
     },
 
-    /** The record of an address and the id of who holds the address, strongly read in one request. */
+    /** The record of an address and the address's lock, strongly read in one request. */
     async findWithOwner(purpose: CodePurpose, emailKey: string) {
       const wanted = [keys.code(purpose, emailKey), keys.emailLock(emailKey)];
       const [codeItem, lockItem] = await readTogether(table, wanted);
-      return { record: parseCode(codeItem ?? { purpose, emailKey }), ownerId: lockOwner(lockItem) };
+      return { record: parseCode(codeItem ?? { purpose, emailKey }), lock: parseEmailLock(lockItem) };
     },
 
     spendGuess: (purpose: CodePurpose, emailKey: string) =>
@@ -46,12 +46,19 @@ export function codeStore(table: Table, now: () => number, limits: GuessLimits) 
      */
     issue(seen: CodeRecord, { holder, ...made }: IssuedCode, mails: MailCounters): Write {
       const { accountId, email, securityVersion } = holder ?? {};
-      const ttl = ttlAfter(Math.max(made.expiresAt, now() + 86_400_000));
-      const fields = { ...made, ...mails, accountId, email, securityVersion, attempts: 0, ttl };
-      const { purpose, emailKey } = seen;
-      const wait = Math.max(1, Math.ceil((mails.nextMailAt - now()) / 1000));
-      const another = () => new AccountError('rate_limited', { retryAfterSeconds: wait });
-      return update(seen, { ...fields, purpose, emailKey }, another);
+      const fields = { ...made, ...mails, accountId, email, securityVersion, attempts: 0 };
+      return update(seen, { ...identity(seen), ...fields }, afterAnother(mails));
+    },
+
+    /** Counts a mail whose code or link has a record of its own; of several in one moment one commits. */
+    countMail(
+      seen: CodeRecord,
+      mails: MailCounters,
+      marks: { nonce: string; linkHash?: string },
+      whenOutrun: 'refuse' | 'race',
+    ): Write {
+      const otherwise = whenOutrun === 'refuse' ? afterAnother(mails) : 'unavailable';
+      return update(seen, { ...identity(seen), ...mails, ...marks }, otherwise);
     },
 
     /** Uses a code up: of all that show the right one, one commits. */
@@ -60,6 +67,15 @@ export function codeStore(table: Table, now: () => number, limits: GuessLimits) 
       return update(seen, { ...nobodys, nonce: `used ${seen.nonce}` }, otherwise);
     },
   };
+
+  function identity({ purpose, emailKey }: CodeRecord) {
+    return { purpose, emailKey, ttl: ttlAfter(now() + 86_400_000) };
+  }
+
+  function afterAnother({ nextMailAt }: MailCounters) {
+    const retryAfterSeconds = Math.max(1, Math.ceil((nextMailAt - now()) / 1000));
+    return () => new AccountError('rate_limited', { retryAfterSeconds });
+  }
 
   function update(seen: CodeRecord, fields: Item, otherwise: Write['otherwise']): Write {
     const { expression, names, values } = updateOf(fields);

@@ -39,6 +39,18 @@ export function credentialStore(table: Table) {
       };
     },
 
+    /** Takes the password away: no hash is ever that of `none`. */
+    clear(accountId: string, otherwise: AccountErrorCode): Write {
+      return this.replace({ accountId, hash: 'none' }, otherwise);
+    },
+
+    remove(accountId: string): Write {
+      return {
+        action: { Delete: { TableName: table.name, Key: keys.credential(accountId) } },
+        otherwise: 'unavailable',
+      };
+    },
+
     /** Puts a new hash in the place of whichever there is. */
     replace({ accountId, hash }: Credential, otherwise: AccountErrorCode): Write {
       return {

@@ -7,9 +7,15 @@
  * | account         | USER#<id>                | -            | every authenticated request, with its session   |
  * | credential      | CRED#<id>                | -            | login, with its account                         |
  * | e-mail lock     | EMAIL#<e-mail key>       | -            | register, login, sending codes                  |
- * | number lock     | NUMBER#<number>          | -            | nobody yet: it makes the number unique          |
+ * | phone lock      | PHONE#<E.164>            | -            | registering and updating with a phone           |
+ * | number lock     | NUMBER#<number>          | -            | directory's paths, which name accounts by it    |
  * | login counter   | LOGIN#<e-mail key>       | -            | login, known e-mail or not                      |
  * | code            | CODE#<purpose>#<e-mail>  | -            | sending and guessing, known e-mail or not       |
+ * | pending         | PENDING#<e-mail key>     | <id>         | login, register, using and resending a code     |
+ * | look-up         | LOOKUP#<digest of code>  | -            | using a code that comes without an address      |
+ * | reset link      | RESET#<digest of token>  | -            | verifying and using the token                   |
+ * | verify link     | VERIFY#<digest of token> | -            | the page that proves a mailbox                  |
+ * | undo link       | UNDO#<digest of token>   | -            | the page that undoes a changed e-mail           |
  * | session         | SESSION#<sid>            | -            | every authenticated request                     |
  * | notice          | NOTICE#<id>              | -            | the mail worker, through the stream             |
  * | source limit    | LIMIT#<bucket>#<source>  | <window>     | whatever is limited per source                  |
@@ -24,12 +30,17 @@ export interface Key {
 }
 
 /** What a one-time code is good for. */
-export type CodePurpose = 'verify_email' | 'reset_password';
+export type CodePurpose = 'verify_email' | 'reset_password' | 'activate_account' | 'reset_link';
+
+/** What a mailed link is good for. */
+export type LinkPurpose = 'reset_link' | 'verify_link' | 'undo_link';
 
 /** What a source address has a limit of. */
-export type SourceBucket = 'registration' | 'send' | 'guess' | 'loginFailure';
+export type SourceBucket = 'registration' | 'send' | 'guess' | 'loginFailure' | 'refresh' | 'directoryCode';
 
 export type SecretKind = 'SIGNING' | 'CODE' | 'PEPPER';
+
+const linkPrefixes = { reset_link: 'RESET', verify_link: 'VERIFY', undo_link: 'UNDO' } as const;
 
 const alone = (pk: string): Key => ({ pk, sk: '-' });
 
@@ -37,9 +48,13 @@ export const keys = {
   account: (id: string) => alone(`USER#${id}`),
   credential: (accountId: string) => alone(`CRED#${accountId}`),
   emailLock: (emailKey: string) => alone(`EMAIL#${emailKey}`),
+  phoneLock: (phoneKey: string) => alone(`PHONE#${phoneKey}`),
   numberLock: (number: number) => alone(`NUMBER#${number}`),
   loginCounter: (emailKey: string) => alone(`LOGIN#${emailKey}`),
   code: (purpose: CodePurpose, emailKey: string) => alone(`CODE#${purpose}#${emailKey}`),
+  pending: (emailKey: string, id: string) => ({ pk: `PENDING#${emailKey}`, sk: id }),
+  lookup: (digest: string) => alone(`LOOKUP#${digest}`),
+  link: (purpose: LinkPurpose, tokenHash: string) => alone(`${linkPrefixes[purpose]}#${tokenHash}`),
   session: (sid: string) => alone(`SESSION#${sid}`),
   notice: (id: string) => alone(`NOTICE#${id}`),
   sourceLimit: (bucket: SourceBucket, source: string, window: string) => ({
@@ -53,7 +68,12 @@ export const keys = {
 };
 
 /** The prefixes by which the mail worker tells what the stream brought. */
-export const mailingPrefixes = { code: 'CODE#', notice: 'NOTICE#' };
+export const mailingPrefixes = {
+  code: 'CODE#',
+  pending: 'PENDING#',
+  links: ['RESET#', 'VERIFY#', 'UNDO#'],
+  notice: 'NOTICE#',
+};
 
 /** No account has this id: reading it for an unknown address costs what reading a known account does. */
 export const nobody = '00000000-0000-0000-0000-000000000000';

@@ -4,16 +4,40 @@ import type { Allowance } from '../config';
 import { AccountError } from '../errors';
 import { type Source, sourceNetwork } from '../source';
 import { keys, type SourceBucket } from './keys';
-import { attempt, type Table } from './table';
+import { attempt, read, type Table } from './table';
 import { ttlAfter } from './ttl';
+import { hourOf, secondsToNextHour } from './windows';
 
 /** What one source address may do in a window of time: one item per bucket, source and window. */
 export function limitStore(
   table: Table,
   now: () => number,
   allowances: Record<SourceBucket, readonly Allowance[]>,
+  wrongCodesPerHour: number,
 ) {
   return {
+    /**
+     * Lets nobody try codes that come without an address while all sources together have shown too many wrong ones.
+     *
+     * @throws AccountError `rate_limited` until the hour is over
+     */
+    async requireWrongCodesLeft(): Promise<void> {
+      const item = await read(table, wrongCodesKey());
+      if (Number(item?.acts ?? 0) < wrongCodesPerHour) return;
+      throw new AccountError('rate_limited', { retryAfterSeconds: secondsToNextHour(now()) });
+    },
+
+    async countWrongCode(): Promise<void> {
+      const command = new UpdateCommand({
+        TableName: table.name,
+        Key: wrongCodesKey(),
+        UpdateExpression: 'SET #ttl = :ttl ADD acts :one',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':one': 1, ':ttl': ttlAfter(now() + 3_600_000) },
+      });
+      await attempt(table.client.send(command));
+    },
+
     /**
      * Counts one act of a source, before anything else is touched: who is over the limit counts against nobody.
      *
@@ -39,6 +63,10 @@ export function limitStore(
       await Promise.allSettled(acts);
     },
   };
+
+  function wrongCodesKey() {
+    return keys.sourceLimit('directoryCode', 'all sources', `wrong#${hourOf(now())}`);
+  }
 
   function windowKey(bucket: SourceBucket, source: Source, { seconds }: Allowance) {
     return keys.sourceLimit(bucket, sourceNetwork(source), `${seconds}#${windowOf(seconds)}`);

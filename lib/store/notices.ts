@@ -6,12 +6,10 @@ import type { Item, Table, Write } from './table';
 import { ttlAfter } from './ttl';
 
 const notice = z.object({
-  kind: z.enum(['password_changed', 'email_changed']),
+  kind: z.enum(['password_changed']),
   accountId: z.string(),
   /** The stored address that the mail goes to. */
   email: z.string(),
-  /** With `email_changed`: the new address. */
-  newEmail: z.optional(z.string()),
   language: z.enum(['en', 'id']),
   /** Milliseconds; later the news is none. */
   expiresAt: z.number(),

@@ -11,6 +11,9 @@ const session = z.object({
   securityVersion: z.number(),
   createdAt: z.number(),
   expiresAt: z.number(),
+  /** Of refresh tokens: only the living generation renews, and the one before it for a moment. */
+  generation: z._default(z.number(), 0),
+  rotatedAt: z._default(z.number(), 0),
 });
 
 /** One login. It lives while its item is there, its time is not over and the account's version is still its own. */
@@ -42,7 +45,7 @@ export function sessionStore(table: Table) {
     },
 
     /** Ends a session; one that has ended already cannot end again. */
-    end({ sid }: Session): Write {
+    end({ sid }: Session, otherwise: AccountErrorCode): Write {
       return {
         action: {
           Delete: {
@@ -51,7 +54,23 @@ export function sessionStore(table: Table) {
             ConditionExpression: 'attribute_exists(pk)',
           },
         },
-        otherwise: 'unauthenticated',
+        otherwise,
+      };
+    },
+
+    /** Begins a generation of refresh tokens: of several that rotate one token, one does. */
+    rotate({ sid, generation }: Session, rotatedAt: number, otherwise: AccountErrorCode): Write {
+      return {
+        action: {
+          Update: {
+            TableName: table.name,
+            Key: keys.session(sid),
+            UpdateExpression: 'SET generation = :next, rotatedAt = :now',
+            ConditionExpression: 'attribute_exists(pk) AND (generation = :seen)',
+            ExpressionAttributeValues: { ':seen': generation, ':next': generation + 1, ':now': rotatedAt },
+          },
+        },
+        otherwise,
       };
     },
 

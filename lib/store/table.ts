@@ -124,6 +124,12 @@ export async function commit(table: Table, writes: Write[]): Promise<void> {
   }
 }
 
+/** Whether a commit failed because another got in between reading and writing: the whole is worth another try. */
+export function isRace(error: unknown): boolean {
+  if (!(error instanceof AccountError) || error.code !== 'unavailable') return false;
+  return error.cause instanceof TransactionCanceledException;
+}
+
 function refusalOf(error: unknown, writes: Write[]): AccountError | undefined {
   if (!(error instanceof TransactionCanceledException)) return undefined;
   const reasons = error.CancellationReasons ?? [];

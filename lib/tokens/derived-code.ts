@@ -1,10 +1,12 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { CodePurpose } from '../store/keys';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { CodePurpose, LinkPurpose } from '../store/keys';
 import type { KeyRing } from './key-ring';
 
-/** What a code is derived from: all of it is in the record, but for the secret. */
-export interface CodeOrigin {
-  purpose: CodePurpose;
+/** What a code or token is derived from: all of it is in its record, but for the secret. */
+export interface Origin {
+  /** `activate_unproven` is the code that an answer shows: it activates, and proves no mailbox. */
+  purpose: CodePurpose | LinkPurpose | 'activate_unproven';
+  /** The account, or the registration that may become one. */
   accountId: string;
   nonce: string;
   secretId: string;
@@ -15,17 +17,26 @@ export interface CodeOrigin {
  * table. Verifying and mailing both derive; nothing in the table of users, its stream or its backups shows a code.
  */
 export function derivedCodes(ring: KeyRing) {
-  /** Six digits, leading zeros kept; undefined where the secret is gone. 2^256 mod 10^6 leaves no bias to speak of. */
-  async function derive({ purpose, accountId, nonce, secretId }: CodeOrigin): Promise<string | undefined> {
+  async function mac({ purpose, accountId, nonce, secretId }: Origin): Promise<Buffer | undefined> {
     const secret = await ring.find(secretId);
-    if (!secret) return undefined;
-    const mac = createHmac('sha256', Buffer.from(secret.value, 'base64url'));
-    const digest = mac.update(JSON.stringify([purpose, accountId, nonce])).digest('hex');
-    return String(BigInt(`0x${digest}`) % 1_000_000n).padStart(6, '0');
+    return secret && hmac(secret.value, JSON.stringify([purpose, accountId, nonce]));
+  }
+
+  /** A code of digits, leading zeros kept; undefined where the secret is gone. 2^256 mod 10^12 leaves no bias. */
+  async function derive(origin: Origin, digits: 6 | 12 = 6): Promise<string | undefined> {
+    const digest = await mac(origin);
+    return (
+      digest && String(BigInt(`0x${digest.toString('hex')}`) % 10n ** BigInt(digits)).padStart(digits, '0')
+    );
   }
 
   return {
     derive,
+
+    /** A token of 256 bits, in base64url; undefined where the secret is gone. */
+    async deriveToken(origin: Origin): Promise<string | undefined> {
+      return (await mac(origin))?.toString('base64url');
+    },
 
     /** What a new code will be derived from. */
     async plan(): Promise<{ nonce: string; secretId: string }> {
@@ -34,12 +45,30 @@ export function derivedCodes(ring: KeyRing) {
     },
 
     /** Whether a guess is the code, in constant time. */
-    async matches(guess: string, origin: CodeOrigin): Promise<boolean> {
-      const code = await derive(origin);
+    async matches(guess: string, origin: Origin, digits: 6 | 12 = 6): Promise<boolean> {
+      const code = await derive(origin, digits);
       if (code === undefined || guess.length !== code.length) return false;
       return timingSafeEqual(Buffer.from(guess), Buffer.from(code));
+    },
+
+    /** By what a code that comes without an address may be found: its digest under each secret of the ring. */
+    async digestsOf(code: string): Promise<{ secretId: string; digest: string }[]> {
+      const secrets = await ring.all();
+      return secrets.map(({ id, value }) => ({
+        secretId: id,
+        digest: hmac(value, JSON.stringify(['look-up', code])).toString('hex'),
+      }));
     },
   };
 }
 
 export type DerivedCodes = ReturnType<typeof derivedCodes>;
+
+/** By what a token is found: it has 256 bits of its own, so a plain hash tells nothing (ASVS 6.5.2). */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+function hmac(secret: string, text: string): Buffer {
+  return createHmac('sha256', Buffer.from(secret, 'base64url')).update(text).digest();
+}

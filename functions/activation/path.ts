@@ -1,0 +1,6 @@
+import { type EmailAddress, parseEmailAddress } from '../../lib/email-address';
+
+/** The address in a path: API Gateway has decoded it once, and a client may have encoded it twice. */
+export function emailInPath(segment: string): EmailAddress | undefined {
+  return parseEmailAddress(segment.includes('@') ? segment : segment.replaceAll(/%40/gi, '@'));
+}

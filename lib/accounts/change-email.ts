@@ -1,0 +1,107 @@
+import type { Language } from '../contract';
+import type { EmailAddress } from '../email-address';
+import { AccountError } from '../errors';
+import type { Services } from '../services';
+import type { Account, AccountChanges } from '../store/accounts';
+import { isTaken } from '../store/emails';
+import type { Link } from '../store/links';
+import type { Write } from '../store/table';
+import { hashToken } from '../tokens/derived-code';
+import { nextMail } from './mail-budget';
+
+type Needs = Pick<Services, 'codes' | 'derived' | 'emails' | 'links' | 'config' | 'now'>;
+
+interface Plan {
+  changes: AccountChanges;
+  writes: Write[];
+}
+
+/** How many proven addresses an account can be taken back to at a time. */
+const mostFormerEmails = 5;
+
+/**
+ * What it takes to give an account another address: it takes effect at once, is unproven, and gets a link that
+ * proves it. An address that was proven gets a notice with a link that undoes the change, and stays reserved as
+ * long as that lives; one that was not is free again.
+ *
+ * `securityVersion` is the account's after the change.
+ *
+ * @throws AccountError `email_taken`; `rate_limited` past the mails of the new address, or while too many former
+ * ones are reserved
+ */
+export async function planEmailChange(
+  needs: Needs,
+  account: Account,
+  email: EmailAddress | undefined,
+  { language, securityVersion }: { language: Language; securityVersion: number },
+): Promise<Plan> {
+  if (!email || email.shown === account.email) return { changes: {}, writes: [] };
+  if (email.key === account.emailKey) return { changes: { email: email.shown }, writes: [] };
+
+  const { codes, emails, config, now } = needs;
+  const { record, lock } = await codes.findWithOwner('verify_email', email.key);
+  if (isTaken(lock, now(), account.id)) throw new AccountError('email_taken');
+  const mails = nextMail(record, config.codes, now(), 'unasked');
+
+  const left = leave(needs, account);
+  const formerEmails = left.formerEmails.filter(({ emailKey }) => emailKey !== email.key);
+  const changes = { email: email.shown, emailKey: email.key, emailVerifiedAt: undefined, formerEmails };
+  const verify = await planLink(needs, account, {
+    purpose: 'verify_link',
+    email: email.shown,
+    emailKey: email.key,
+    securityVersion,
+    expiresAt: now() + config.linkSeconds.verify * 1000,
+    language,
+  });
+  const undo =
+    account.emailVerifiedAt === undefined
+      ? []
+      : [
+          await planLink(needs, account, {
+            purpose: 'undo_link',
+            email: account.email,
+            emailKey: account.emailKey,
+            newEmail: email.shown,
+            expiresAt: left.reservedUntil,
+            language,
+          }),
+        ];
+  return {
+    changes,
+    writes: [
+      emails.claim(email.key, account.id),
+      left.write,
+      codes.countMail(record, mails, { nonce: verify.nonce }, 'refuse'),
+      verify.write,
+      ...undo.map(({ write }) => write),
+    ],
+  };
+}
+
+/** The addresses that an account has left and that are still kept for it. */
+export function formerKeys({ formerEmails }: Account, time: number): string[] {
+  return formerEmails.filter(({ reservedUntil }) => reservedUntil > time).map(({ emailKey }) => emailKey);
+}
+
+function leave({ emails, config, now }: Needs, account: Account) {
+  const time = now();
+  const reservedUntil = time + config.linkSeconds.undo * 1000;
+  const living = account.formerEmails.filter((former) => former.reservedUntil > time);
+  if (account.emailVerifiedAt === undefined) {
+    const write = emails.release(account.emailKey, account.id, 'unauthenticated');
+    return { write, reservedUntil, formerEmails: living };
+  }
+  if (living.length >= mostFormerEmails)
+    throw new AccountError('rate_limited', { retryAfterSeconds: 86_400 });
+  const write = emails.reserve(account.emailKey, account.id, reservedUntil, 'unauthenticated');
+  return { write, reservedUntil, formerEmails: [...living, { emailKey: account.emailKey, reservedUntil }] };
+}
+
+async function planLink({ derived, links }: Needs, account: Account, made: Omit<Link, 'nonce' | 'secretId'>) {
+  const plan = await derived.plan();
+  const token = await derived.deriveToken({ ...plan, purpose: made.purpose, accountId: account.id });
+  if (token === undefined) throw new Error('key ring: a secret just used is gone');
+  const write = links.insert(hashToken(token), { ...made, ...plan, accountId: account.id });
+  return { write, nonce: plan.nonce };
+}

@@ -1,0 +1,45 @@
+import { AccountError } from '../errors';
+import { comparablePassword } from '../passwords/hash';
+import type { Services } from '../services';
+import type { Account } from '../store/accounts';
+import type { Write } from '../store/table';
+
+type Needs = Pick<Services, 'credentials' | 'logins' | 'passwords'>;
+
+/** A password that was given right, and the writes that hold a transaction to it. */
+export interface PasswordProof {
+  /** The hash that was compared still stands. */
+  stillStands: () => Write;
+  /** The same, and another takes its place. */
+  replaceBy: (hash: string) => Write;
+  clearFailures: () => Write;
+}
+
+/**
+ * Compares the password of somebody who is logged in. Wrong ones count with failed logins, and during a lock none
+ * is compared.
+ *
+ * @throws AccountError `old_password_wrong`, `rate_limited`
+ */
+export async function provePassword(
+  needs: Needs,
+  account: Account,
+  presented: string,
+): Promise<PasswordProof> {
+  const { credentials, logins, passwords } = needs;
+  const { emailKey } = account;
+  const password = comparablePassword(presented);
+  if (password === undefined) throw new AccountError('old_password_wrong');
+  await logins.reserve(emailKey);
+  const { credential } = await credentials.findWithAccount(account.id).catch(async (fault: unknown) => {
+    await logins.release(emailKey);
+    throw fault;
+  });
+  const isMatch = await passwords.matches(password, credential?.hash);
+  if (!isMatch || !credential) throw new AccountError('old_password_wrong');
+  return {
+    stillStands: () => credentials.compared(credential, 'old_password_wrong'),
+    replaceBy: (hash) => credentials.compared(credential, 'old_password_wrong', hash),
+    clearFailures: () => logins.clear(emailKey),
+  };
+}

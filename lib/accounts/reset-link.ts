@@ -1,0 +1,128 @@
+import type { Language } from '../contract';
+import type { EmailAddress } from '../email-address';
+import { AccountError } from '../errors';
+import type { Services } from '../services';
+import type { Source } from '../source';
+import type { Account } from '../store/accounts';
+import { ownerOf } from '../store/emails';
+import { nobody } from '../store/keys';
+import type { Link } from '../store/links';
+import type { Write } from '../store/table';
+import { hashToken } from '../tokens/derived-code';
+import { nextMail } from './mail-budget';
+import { setProvenPassword } from './set-proven-password';
+
+type Needs = Pick<
+  Services,
+  | 'accounts'
+  | 'codes'
+  | 'credentials'
+  | 'derived'
+  | 'links'
+  | 'logins'
+  | 'limits'
+  | 'notices'
+  | 'passwords'
+  | 'audit'
+  | 'commit'
+  | 'config'
+  | 'now'
+>;
+
+/**
+ * Mails a link for a new password to whoever owns an address; it takes the place of the one before.
+ *
+ * An unknown address makes the same requests, leaves a record as well and meets the same budgets.
+ *
+ * @throws AccountError `rate_limited` past a budget of mails
+ */
+export async function requestResetLink(
+  needs: Needs,
+  { email, language }: { email: EmailAddress; language: Language },
+  source: Source,
+): Promise<void> {
+  const { accounts, codes, limits, audit, commit, config, now } = needs;
+  await limits.spend('send', source);
+  const { record, lock } = await codes.findWithOwner('reset_link', email.key);
+  const mails = nextMail(record, config.codes, now());
+  const owner = await accounts.find(ownerOf(lock));
+  const holder = owner?.status === 'active' && owner.emailKey === email.key ? owner : undefined;
+  const { writes, tokenHash, nonce } = await planResetLink(needs, holder, language);
+  await commit([
+    codes.countMail(record, mails, { nonce, linkHash: tokenHash }, 'refuse'),
+    ...endFormer(needs, record.linkHash),
+    ...writes,
+    audit.record('reset_requested', { id: holder?.id, emailKey: email.key }, source),
+  ]);
+}
+
+/** The writes of a reset link for an account, which is mailed; without one, of a link that is nobody's. */
+export async function planResetLink(
+  { derived, links, config, now }: Pick<Services, 'derived' | 'links' | 'config' | 'now'>,
+  holder: Account | undefined,
+  language: Language,
+  occasion: Link['occasion'] = 'asked',
+): Promise<{ writes: Write[]; tokenHash: string; nonce: string }> {
+  const plan = await derived.plan();
+  const token = await derived.deriveToken({
+    ...plan,
+    purpose: 'reset_link',
+    accountId: holder?.id ?? nobody,
+  });
+  if (token === undefined) throw new Error('key ring: a secret just used is gone');
+  const { id: accountId, email, emailKey, securityVersion } = holder ?? {};
+  const expiresAt = now() + config.linkSeconds.reset * 1000;
+  const owner = { accountId, email, emailKey, securityVersion };
+  const made = { ...plan, ...owner, purpose: 'reset_link', expiresAt, language, occasion } as Link;
+  const tokenHash = hashToken(token);
+  return { writes: [links.insert(tokenHash, made)], tokenHash, nonce: plan.nonce };
+}
+
+function endFormer({ links }: Needs, linkHash: string | undefined): Write[] {
+  return linkHash === undefined ? [] : [links.drop('reset_link', linkHash)];
+}
+
+/**
+ * Tells that a reset token would set a password now; it is not used up.
+ *
+ * @throws AccountError `reset_token_invalid`
+ */
+export async function checkResetToken(
+  needs: Pick<Services, 'accounts' | 'links'>,
+  token: string | undefined,
+): Promise<void> {
+  const { accountId, securityVersion, emailKey } = await findResetLink(needs, token);
+  const account = await needs.accounts.find(accountId);
+  const isLiving =
+    account?.status === 'active' &&
+    account.securityVersion === securityVersion &&
+    account.emailKey === emailKey;
+  if (!isLiving) throw new AccountError('reset_token_invalid');
+}
+
+/**
+ * Sets a new password for who holds the token of a mailed link, once.
+ *
+ * @throws AccountError `reset_token_invalid`, `rate_limited`
+ */
+export async function resetByLink(
+  needs: Needs,
+  input: { token: string | undefined; password: string; language: Language },
+  source: Source,
+): Promise<void> {
+  const { links, limits } = needs;
+  await limits.spend('guess', source);
+  const { accountId, emailKey, securityVersion, tokenHash } = await findResetLink(needs, input.token);
+  const writes = [links.use('reset_link', tokenHash, 'reset_token_invalid')];
+  const proof = { accountId, emailKey, securityVersion, writes };
+  await setProvenPassword(needs, proof, input, 'reset_token_invalid', source);
+}
+
+async function findResetLink({ links }: Pick<Services, 'links'>, token: string | undefined) {
+  // Tokens are 32 bytes in base64url: anything else was never mailed.
+  if (!token || !/^[\w-]{43}$/.test(token)) throw new AccountError('reset_token_invalid');
+  const tokenHash = hashToken(token);
+  const { accountId, emailKey, securityVersion } = (await links.find('reset_link', tokenHash)) ?? {};
+  if (!accountId || !emailKey || securityVersion === undefined) throw new AccountError('reset_token_invalid');
+  return { accountId, emailKey, securityVersion, tokenHash };
+}

@@ -1,0 +1,42 @@
+import { AccountError } from '../errors';
+import type { Services } from '../services';
+import type { Source } from '../source';
+import { hashToken } from '../tokens/derived-code';
+import { planResetLink } from './reset-link';
+
+type Needs = Pick<
+  Services,
+  'accounts' | 'credentials' | 'derived' | 'links' | 'limits' | 'audit' | 'commit' | 'config' | 'now'
+>;
+
+/**
+ * Marks an account's new address as proven, for who opens the mailed link and presses its button.
+ *
+ * Who set the account up may not be who reads the mailbox: the proof ends the password, all sessions and all codes
+ * that were there before it, and a link for a new password is mailed.
+ *
+ * @throws AccountError `code_wrong`, `rate_limited`
+ */
+export async function verifyByLink(needs: Needs, token: string, source: Source): Promise<void> {
+  const { accounts, credentials, links, limits, audit, commit, now } = needs;
+  await limits.spend('guess', source);
+  const tokenHash = hashToken(token);
+  const link = await links.find('verify_link', tokenHash);
+  const account = link?.accountId ? await accounts.find(link.accountId) : undefined;
+  const isFor =
+    link !== undefined &&
+    account?.emailKey === link.emailKey &&
+    account?.securityVersion === link.securityVersion;
+  if (!isFor || !account || account.emailVerifiedAt !== undefined) throw new AccountError('code_wrong');
+
+  const time = now();
+  const changes = { emailVerifiedAt: time, securityVersion: account.securityVersion + 1, updatedAt: time };
+  const reset = await planResetLink(needs, { ...account, ...changes }, link.language, 'email_verified');
+  await commit([
+    links.use('verify_link', tokenHash, 'code_wrong'),
+    accounts.change(account, changes, 'code_wrong'),
+    credentials.clear(account.id, 'code_wrong'),
+    ...reset.writes,
+    audit.record('email_verified', account, source),
+  ]);
+}

@@ -1,0 +1,107 @@
+import { maskEmailAddress } from '../email-address';
+import type { Services } from '../services';
+import type { AuditSubject } from '../store/audit';
+import { parseCode } from '../store/code-record';
+import { mailingPrefixes } from '../store/keys';
+import { parseLink } from '../store/links';
+import { parseNotice } from '../store/notices';
+import { parsePending } from '../store/pendings';
+import type { Item } from '../store/table';
+import { hashToken } from '../tokens/derived-code';
+import type { MailMessage } from './messages';
+
+type Needs = Pick<Services, 'codes' | 'pendings' | 'links' | 'derived' | 'config' | 'now'>;
+
+/** A mail to be: to which stored address, about whom, saying what. */
+export interface Letter {
+  to: string;
+  subject: AuditSubject;
+  message: MailMessage;
+}
+
+/**
+ * The mail that a record asks for; undefined where it is worth nothing by now.
+ *
+ * @throws Error for a record of a kind that mails nothing
+ */
+export async function letterOf(needs: Needs, record: Item): Promise<Letter | undefined> {
+  const pk = String(record.pk);
+  if (pk.startsWith(mailingPrefixes.code)) return codeLetter(needs, record);
+  if (pk.startsWith(mailingPrefixes.pending)) return activationLetter(needs, record);
+  if (mailingPrefixes.links.some((prefix) => pk.startsWith(prefix))) return linkLetter(needs, record);
+  if (pk.startsWith(mailingPrefixes.notice)) return noticeLetter(needs, record);
+  throw new Error('outbox: a record of a kind that mails nothing');
+}
+
+async function codeLetter(needs: Needs, record: Item): Promise<Letter | undefined> {
+  const { codes, derived, config } = needs;
+  const { purpose, emailKey, accountId, email, nonce, secretId, expiresAt, language } = parseCode(record);
+  const kind = purpose === 'verify_email' || purpose === 'reset_password' ? purpose : undefined;
+  const validSeconds = secondsLeft(needs, expiresAt);
+  if (!kind || !accountId || !email || !nonce || !secretId || !language || !validSeconds) return undefined;
+  const current = await codes.find(purpose, emailKey);
+  if (current.nonce !== nonce) return undefined;
+  const code = await derived.derive({ purpose, accountId, nonce, secretId });
+  if (code === undefined) return undefined;
+  const message = { kind, language, serviceName: config.mail.name, code, validSeconds };
+  return { to: email, subject: { id: accountId, emailKey }, message };
+}
+
+async function activationLetter(needs: Needs, record: Item): Promise<Letter | undefined> {
+  const { pendings, derived, config } = needs;
+  const { id, email, emailKey, nonce, secretId, codeDigits, codeExpiresAt, language } = parsePending(record);
+  const validSeconds = secondsLeft(needs, codeExpiresAt);
+  const current = (await pendings.list(emailKey)).find((registration) => registration.id === id);
+  if (!validSeconds || current?.nonce !== nonce) return undefined;
+  const origin = { purpose: 'activate_account', accountId: id, nonce, secretId } as const;
+  const code = await derived.derive(origin, codeDigits);
+  if (code === undefined) return undefined;
+  const link = codeDigits === 12 ? { link: pageUrl(needs, 'verify', code) } : {};
+  const frame = { kind: 'activate_account', language, serviceName: config.mail.name } as const;
+  return {
+    to: email,
+    subject: { id: undefined, emailKey },
+    message: { ...frame, code, ...link, validSeconds },
+  };
+}
+
+async function linkLetter(needs: Needs, record: Item): Promise<Letter | undefined> {
+  const { links, derived, config } = needs;
+  const made = parseLink(record);
+  const { purpose, accountId, email, emailKey, nonce, secretId, expiresAt, language, occasion } = made;
+  const validSeconds = secondsLeft(needs, expiresAt);
+  if (!accountId || !email || !emailKey || !validSeconds) return undefined;
+  const token = await derived.deriveToken({ purpose, accountId, nonce, secretId });
+  if (token === undefined || !(await links.find(purpose, hashToken(token)))) return undefined;
+  const frame = { language, serviceName: config.mail.name };
+  const letter = { to: email, subject: { id: accountId, emailKey } };
+  if (purpose === 'verify_link') {
+    const link = pageUrl(needs, 'verify', token);
+    return { ...letter, message: { ...frame, kind: 'verify_email', link, validSeconds } };
+  }
+  if (purpose === 'undo_link') {
+    const news = { newEmail: maskEmailAddress(made.newEmail ?? ''), undoValidSeconds: validSeconds };
+    const undoLink = pageUrl(needs, 'undo-email', token);
+    return { ...letter, message: { ...frame, ...news, kind: 'email_changed', undoLink } };
+  }
+  const link = config.resetUrl ? `${config.resetUrl}#${token}` : pageUrl(needs, 'reset-password', token);
+  const kind = occasion === 'email_undone' ? 'password_cleared' : 'reset_password';
+  return { ...letter, message: { ...frame, kind, link, validSeconds } };
+}
+
+function noticeLetter(needs: Needs, record: Item): Letter | undefined {
+  const { accountId, email, language, expiresAt } = parseNotice(record);
+  if (!secondsLeft(needs, expiresAt)) return undefined;
+  const message = { kind: 'password_changed', language, serviceName: needs.config.mail.name } as const;
+  return { to: email, subject: { id: accountId, emailKey: '' }, message };
+}
+
+/** 0 for what is late. A mail that leaves at once speaks of the whole lifetime, not of a minute less. */
+function secondsLeft({ now }: Needs, expiresAt = 0): number {
+  return Math.max(0, Math.ceil((expiresAt - now()) / 60_000) * 60);
+}
+
+/** Links begin with the configured address, never with a request's; the token stays in the fragment. */
+function pageUrl({ config }: Needs, page: string, token: string): string {
+  return `${config.baseUrl}/pages/${page}#${token}`;
+}
