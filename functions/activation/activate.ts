@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { activate } from '../../lib/accounts/activate';
 import { endpoint } from '../../lib/endpoint';
 import { AccountError } from '../../lib/errors';
+import { emailInPath } from '../../lib/http/email-in-path';
 import { services } from '../../lib/services';
 import { activation, lifetimes } from './contract';
-import { emailInPath } from './path';
 
 const path = z.object({ token: z.string(), email: z.string() });
 

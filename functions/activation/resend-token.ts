@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { resendActivation } from '../../lib/accounts/resend-activation';
 import { endpoint } from '../../lib/endpoint';
 import { AccountError } from '../../lib/errors';
+import { emailInPath } from '../../lib/http/email-in-path';
 import { services } from '../../lib/services';
 import { activation } from './contract';
-import { emailInPath } from './path';
 
 const path = z.object({ email: z.string() });
 

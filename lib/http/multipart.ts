@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import busboy, { type BusboyFileStream } from '@fastify/busboy';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { AccountError } from '../errors';
@@ -79,13 +80,17 @@ async function readParts(contentType: string, bytes: Buffer): Promise<Part[]> {
     }
     // An error may be followed by more, when nobody waits any longer.
     parser.on('error', () => {});
-    const finished = once(parser, 'finish');
-    parser.end(bytes);
-    await finished;
+    await pipeline(Readable.from(piecesOf(bytes)), parser);
     return parts;
   } catch (error) {
     throw new AccountError('malformed_body', { cause: error });
   }
+}
+
+/** Small pieces, so that the first error ends the work: a request can be a million parts, each of them a stream. */
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  const size = 16 * 1024;
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
 function gather(stream: BusboyFileStream, filename: string | undefined, name: string, parts: Part[]): void {

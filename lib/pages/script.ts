@@ -41,9 +41,17 @@ export const script = String.raw`
 
   function begin() {
     token = location.hash.slice(1);
-    kind = /^\d{12}$/.test(token) ? 'code' : 'link';
-    history.replaceState(null, '', location.pathname + location.search);
-    show(token || !main.dataset.needsToken ? 'ask' : 'incomplete');
+    const ended = token ? null : history.state;
+    kind = ended ? ended.kind : /^\d{12}$/.test(token) ? 'code' : 'link';
+    history.replaceState(ended, '', location.pathname + location.search);
+    show(ended ? ended.moment : token || !main.dataset.needsToken ? 'ask' : 'incomplete');
+  }
+
+  // A page that is loaded again after its end, as phones do with tabs in the background, says it once more.
+  function end(moment) {
+    token = '';
+    history.replaceState({ moment, kind }, '');
+    show(moment).focus();
   }
 
   function forgive(form) {
@@ -91,7 +99,7 @@ export const script = String.raw`
 
   function refuse(form, { code, issues = [], wait }) {
     if (code === 'code_wrong' || code === 'reset_token_invalid') {
-      show('dead').focus();
+      end('dead');
       return;
     }
     const known = issues.filter(({ field }) => form.elements[field]);
@@ -120,8 +128,7 @@ export const script = String.raw`
       return;
     }
     form.reset();
-    token = '';
-    show('done').focus();
+    end('done');
   });
 
   document.addEventListener('change', ({ target }) => {

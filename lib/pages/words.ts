@@ -32,7 +32,8 @@ export interface Words {
   /** On the page `verify`, where the link carries a registration's code. */
   activation: Pick<PageSpeech, 'ask' | 'done'>;
   notFound: Speech;
-  withoutScript: Speech;
+  /** Where JavaScript is off: on a page that is behind a link, and on one with a form alone. */
+  withoutScript: { link: Speech; form: Speech };
   labels: { email: string; newPassword: string; repeated: string; reveal: string; lengthHint: string };
   wait: string;
   /** By code of the refusal, or field and problem; {min}, {max} and {wait} are filled in. */
@@ -48,7 +49,7 @@ const english = (service: string): Words => ({
         heading: 'Confirm your email address',
         text: [
           `Confirm that the address to which we sent this link is yours and belongs to your ${service} account.`,
-          'To keep the account safe, whatever was set up before this proof ends:',
+          'To keep the account safe, two more things happen then:',
         ],
         steps: [
           'The current password stops working, and all devices are logged out.',
@@ -197,11 +198,20 @@ const english = (service: string): Words => ({
     ],
   },
   withoutScript: {
-    heading: 'This page needs JavaScript',
-    text: [
-      'The secret part of your link never leaves your browser by itself: only JavaScript on this page can read it. ' +
-        'Please allow JavaScript for this page and load it again, or open the link in another browser.',
-    ],
+    link: {
+      heading: 'This page needs JavaScript',
+      text: [
+        'The secret part of your link never leaves your browser by itself: only JavaScript on this page can read it. ' +
+          'Please allow JavaScript for this page and open the link again, or open it in another browser.',
+      ],
+    },
+    form: {
+      heading: 'This page needs JavaScript',
+      text: [
+        'Its form is sent with JavaScript. Please allow JavaScript for this page and load it again, or use another ' +
+          'browser.',
+      ],
+    },
   },
   labels: {
     email: 'Email address',
@@ -213,7 +223,7 @@ const english = (service: string): Words => ({
   wait: 'One moment…',
   refusals: {
     'newPassword.missing': 'Enter a new password.',
-    'newPassword.length': 'Use at least {min} and at most {max} characters.',
+    'newPassword.length': 'Use {min} to {max} characters.',
     'newPassword.characters': 'This password contains a character that cannot be used, such as a line break.',
     'newPassword.common': 'Too many people use this password, so it is easy to guess. Choose another one.',
     'newPassword.mask': 'This cannot be used as a password. Choose another one.',
@@ -224,7 +234,7 @@ const english = (service: string): Words => ({
       'The phone number that you gave belongs to another account by now. Please register again with another one.',
     rate_limited: 'Too many attempts in a short time. Please wait {wait}, then try again.',
     unreachable: 'The server cannot be reached. Check your internet connection, then try again.',
-    other: 'That did not work, and it is our fault. Please try again in a moment.',
+    other: 'Something went wrong on our side. Please try again in a moment.',
   },
   otherLanguage: 'Bahasa Indonesia',
 });
@@ -236,7 +246,7 @@ const indonesian = (service: string): Words => ({
         heading: 'Konfirmasi alamat email Anda',
         text: [
           `Konfirmasikan bahwa alamat tujuan tautan ini milik Anda dan dipakai untuk akun ${service} Anda.`,
-          'Demi keamanan akun, semua yang diatur sebelum konfirmasi ini akan berakhir:',
+          'Demi keamanan akun, dua hal berikut juga akan terjadi:',
         ],
         steps: [
           'Kata sandi yang sekarang tidak berlaku lagi dan semua perangkat dikeluarkan dari akun.',
@@ -386,12 +396,21 @@ const indonesian = (service: string): Words => ({
     ],
   },
   withoutScript: {
-    heading: 'Halaman ini memerlukan JavaScript',
-    text: [
-      'Bagian rahasia dari tautan Anda tidak pernah meninggalkan peramban dengan sendirinya: hanya JavaScript di ' +
-        'halaman ini yang dapat membacanya. Izinkan JavaScript untuk halaman ini lalu muat ulang, atau buka tautan ' +
-        'di peramban lain.',
-    ],
+    link: {
+      heading: 'Halaman ini memerlukan JavaScript',
+      text: [
+        'Bagian rahasia dari tautan Anda tidak pernah meninggalkan peramban dengan sendirinya: hanya JavaScript di ' +
+          'halaman ini yang dapat membacanya. Izinkan JavaScript untuk halaman ini lalu buka kembali tautannya, ' +
+          'atau buka di peramban lain.',
+      ],
+    },
+    form: {
+      heading: 'Halaman ini memerlukan JavaScript',
+      text: [
+        'Formulirnya dikirimkan dengan JavaScript. Izinkan JavaScript untuk halaman ini lalu muat ulang, atau ' +
+          'gunakan peramban lain.',
+      ],
+    },
   },
   labels: {
     email: 'Alamat email',
@@ -403,7 +422,7 @@ const indonesian = (service: string): Words => ({
   wait: 'Mohon tunggu…',
   refusals: {
     'newPassword.missing': 'Masukkan kata sandi baru.',
-    'newPassword.length': 'Gunakan paling sedikit {min} dan paling banyak {max} karakter.',
+    'newPassword.length': 'Gunakan {min} sampai {max} karakter.',
     'newPassword.characters':
       'Kata sandi ini berisi karakter yang tidak dapat digunakan, misalnya ganti baris.',
     'newPassword.common': 'Kata sandi ini dipakai banyak orang sehingga mudah ditebak. Pilih yang lain.',
@@ -415,7 +434,7 @@ const indonesian = (service: string): Words => ({
       'Nomor telepon yang Anda berikan kini dipakai akun lain. Silakan mendaftar lagi dengan nomor lain.',
     rate_limited: 'Terlalu banyak percobaan dalam waktu singkat. Tunggu {wait}, lalu coba lagi.',
     unreachable: 'Server tidak dapat dihubungi. Periksa koneksi internet Anda, lalu coba lagi.',
-    other: 'Permintaan tidak berhasil karena kesalahan di pihak kami. Silakan coba lagi sebentar lagi.',
+    other: 'Terjadi kesalahan di pihak kami. Silakan coba lagi beberapa saat lagi.',
   },
   otherLanguage: 'English',
 });
