@@ -27,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
-          include: ['test/contract/**/*.test.ts'],
+          include: ['test/contract/**/*.test.ts', 'test/pages/**/*.test.ts'],
           globalSetup: ['test/setup/stack.ts'],
           ...patient,
         },

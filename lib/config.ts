@@ -19,7 +19,7 @@ const list = z.pipe(
   z.transform((value) => value.split(',').flatMap((part) => part.trim() || [])),
 );
 const allowances = z.pipe(
-  z.string().check(z.regex(/^(off|\d+\/\d+(,\d+\/\d+)*)$/)),
+  z.string().check(z.regex(/^(off|\d+\/0*[1-9]\d*(,\d+\/0*[1-9]\d*)*)$/)),
   z.transform((value): Allowance[] =>
     value === 'off'
       ? []
@@ -48,7 +48,7 @@ const environment = z.object({
   ADMIN_REGISTRATION: onOff,
   // Under 10 is no hash to keep: only a test may ask for it.
   BCRYPT_COST: whole.check(z.minimum(4), z.maximum(16)),
-  PASSWORD_MIN_LENGTH: z.string().check(z.regex(/^\d{0,3}$/)),
+  PASSWORD_MIN_LENGTH: z.string().check(z.regex(/^([1-9]|[1-5]\d|6[0-4])?$/)),
   PASSWORD_BLOCKLIST: either,
   SESSION_TOKEN_SECONDS: positive,
   DIRECTORY_TOKEN_SECONDS: positive,
@@ -108,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     throw new Error('configuration: BCRYPT_COST under 10 is for tests only');
   }
   const baseUrl = values.BASE_URL || (values.API_URL ?? '');
+  if (!baseUrl) throw new Error('configuration: missing or malformed: BASE_URL');
   return {
     stage: values.STAGE,
     contract: values.CONTRACT,

@@ -19,7 +19,7 @@ const unseen = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
  */
 export function parseEmailAddress(input: string): EmailAddress | undefined {
   if (input.length > 1000) return undefined;
-  const shown = input.trim();
+  const shown = input.replaceAll(/^[ \u00a0\ufeff]+|[ \u00a0\ufeff]+$/g, '');
   if (Buffer.byteLength(shown) > 254 || unseen.test(shown)) return undefined;
   const [local, domain, ...more] = shown.split('@');
   if (local === undefined || domain === undefined || more.length > 0) return undefined;
@@ -30,9 +30,10 @@ export function parseEmailAddress(input: string): EmailAddress | undefined {
 }
 
 function asciiDomain(domain: string): string | undefined {
-  // Only what IDNA is for goes through it: its parser would also take percent signs, ports and numeric hosts.
-  const isAscii = /^[\x21-\x7e]*$/.test(domain);
-  const ascii = isAscii ? domain.toLowerCase() : domainToASCII(domain);
+  // Only what IDNA is for goes through it: its parser would also take paths, percent signs, ports and numeric hosts.
+  if (/[^A-Za-z0-9.\u0080-\u{10ffff}-]/u.test(domain)) return undefined;
+  const isPlain = /^[A-Za-z0-9.-]*$/.test(domain) && !/(?:^|\.)xn--/i.test(domain);
+  const ascii = isPlain ? domain.toLowerCase() : domainToASCII(domain);
   const labels = ascii.split('.');
   const isName = labels.length > 1 && labels.every((part) => label.test(part));
   const isNumeric = /^\d+$/.test(labels.at(-1) ?? '');

@@ -32,7 +32,7 @@ const present = z.check<string>((ctx) => {
 });
 
 /** Control characters and halves of surrogate pairs: different ones may be stored as the same bytes. */
-const unstorable = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
+export const unstorable = /[\p{Cc}\p{Cs}]/u;
 
 /** A name or handle of so many characters up to 100, its ends trimmed. */
 export function nameOf(min: number) {
@@ -109,6 +109,12 @@ export const sixDigitCode = anyString.check(
 /** One of a few words, exactly as written. */
 export function choice<const W extends [string, ...string[]]>(words: W) {
   return z.enum(words, { error: () => 'choice' satisfies FieldProblem });
+}
+
+/** One of a few words, or none: an empty string counts as missing. */
+export function optionalChoice<const W extends [string, ...string[]]>(words: W) {
+  const emptyAsMissing = z.transform((value) => (value === '' ? undefined : value));
+  return z.optional(z.pipe(emptyAsMissing, z.optional(choice(words))));
 }
 
 /** The body of an update: any of its changes, but at least one (`nothing_to_change` otherwise), and what goes along. */

@@ -12,12 +12,14 @@ export function log(
 }
 
 /** What is safe to say of an error: its kind and where it arose. Messages of other people's errors quote input. */
-export function describeError(error: unknown): Record<string, unknown> {
+export function describeError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  const trace = error.stack?.replace(error.message, '') ?? '';
+  const frames = trace.split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
+  const hasCause = error.cause !== undefined && depth < 3;
   return {
     error: error.name,
     at: frames.slice(0, 8).map((line) => line.trim()),
-    ...(error.cause ? { cause: describeError(error.cause) } : {}),
+    ...(hasCause ? { cause: describeError(error.cause, depth + 1) } : {}),
   };
 }

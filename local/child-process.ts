@@ -14,7 +14,7 @@ type Program = {
 };
 
 const stopMilliseconds = 3000;
-const keptLines = 15;
+const keptLines = 30;
 
 /**
  * Starts a program in a process group of its own, so that Ctrl-C in a terminal reaches only us and we decide

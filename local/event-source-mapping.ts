@@ -20,6 +20,7 @@ export type Surroundings = {
 };
 
 export type RunningMapping = {
+  functionKey: string;
   /** What keeps it from reading; undefined when nothing does. */
   trouble: () => string | undefined;
   /** Resolves when the loop has ended. It should not before stop(). */
@@ -37,23 +38,19 @@ const graceMilliseconds = 2000;
 export function runMapping(mapping: Mapping, surroundings: Surroundings): RunningMapping {
   const stopping = new AbortController();
   const calls = new AbortController();
-  let trouble: string | undefined = 'not read yet';
-  const loop = {
+  const report = (event: string) => surroundings.log(`${mapping.functionKey}: ${event}`);
+  const trouble = watchTrouble(report);
+  const ended = followTable(mapping, {
     ...surroundings,
     stopped: () => stopping.signal.aborted,
-    sleep: (milliseconds: number) =>
-      pause(milliseconds, undefined, { signal: stopping.signal }).catch(() => {}),
-    observe(found: string | undefined) {
-      if (found && found !== trouble)
-        surroundings.log(`${mapping.functionKey}: cannot read its stream: ${found}`);
-      trouble = found;
-    },
-    report: (event: string) => surroundings.log(`${mapping.functionKey}: ${event}`),
+    sleep: (milliseconds) => pause(milliseconds, undefined, { signal: stopping.signal }).catch(() => {}),
+    observe: trouble.observe,
+    report,
     calls: calls.signal,
-  };
-  const ended = followTable(mapping, loop);
+  });
   return {
-    trouble: () => trouble,
+    functionKey: mapping.functionKey,
+    trouble: trouble.current,
     ended,
     async stop() {
       stopping.abort();
@@ -72,6 +69,21 @@ type Loop = Surroundings & {
   calls: AbortSignal;
 };
 
+/** Reports when reading begins to fail, and when it works again. */
+function watchTrouble(report: Loop['report']) {
+  const unread = 'not read yet';
+  let current: string | undefined = unread;
+  return {
+    current: () => current,
+    observe: (found: string | undefined) => {
+      if (found === current) return;
+      if (found) report(`cannot read its stream: ${found}`);
+      else if (current !== unread) report('reads its stream again');
+      current = found;
+    },
+  };
+}
+
 /** A table that is deleted and made anew has another stream. */
 async function followTable(mapping: Mapping, loop: Loop): Promise<void> {
   while (!loop.stopped()) {
@@ -86,10 +98,9 @@ async function followTable(mapping: Mapping, loop: Loop): Promise<void> {
 }
 
 async function followStream(mapping: Mapping, streamArn: string, loop: Loop): Promise<void> {
-  const checkpoints = openCheckpoints(
-    join(loop.checkpointDirectory, `${mapping.functionKey}.json`),
-    streamArn,
-  );
+  const file = join(loop.checkpointDirectory, `${mapping.functionKey}-${mapping.tableName}.json`);
+  const checkpoints = openCheckpoints(file, streamArn);
+  const target = { ...mapping, ...mapping.rules, lambdaUrl: loop.lambdaUrl, signal: loop.calls };
   await consumeStream({
     ...loop,
     streamArn,
@@ -99,16 +110,7 @@ async function followStream(mapping: Mapping, streamArn: string, loop: Loop): Pr
         ...loop,
         now: Date.now,
         checkpoint: (sequenceNumber) => checkpoints.advance(shardId, sequenceNumber),
-        invoke: (batch) =>
-          invokeFunction(
-            {
-              ...mapping,
-              ...mapping.rules,
-              lambdaUrl: loop.lambdaUrl,
-              signal: loop.calls,
-            },
-            batch,
-          ),
+        invoke: (batch) => invokeFunction(target, batch),
         keep: (givenUp) => keepIn(mapping, { streamArn, shardId }, loop, givenUp),
       }),
   });

@@ -52,7 +52,7 @@ function whenEnding(): Promise<undefined> {
 
 /** What the parts print while they start is of interest only if one fails, and then in its last lines. */
 function showLine(part: string, line: string): void {
-  if (ready || part === 'worker') console.log(`${part.padEnd(8)} | ${line}`);
+  if (line.trim() && (ready || part === 'worker')) console.log(`${part.padEnd(8)} | ${line}`);
 }
 
 function elapsed(): string {

@@ -14,17 +14,13 @@ export async function startWorker(
   mappings: readonly Mapping[],
   surroundings: Surroundings,
 ): Promise<Part> {
-  const running = new Map(
-    mappings.map((mapping) => [mapping.functionKey, runMapping(mapping, surroundings)]),
-  );
-  const server = createServer((_request, response) => answerHealth(running, response)).listen(
-    port,
-    '127.0.0.1',
-  );
+  const running = mappings.map((mapping) => runMapping(mapping, surroundings));
+  const server = createServer((_request, response) => answerHealth(running, response));
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const page = serverPart('the stream worker', server);
   let asked = false;
-  const loopEnded = Promise.race([...running.values()].map(({ ended }) => ended));
+  const loopEnded = Promise.race(running.map(({ ended }) => ended));
   return {
     ...page,
     crashed: Promise.race([
@@ -33,15 +29,16 @@ export async function startWorker(
     ]),
     async stop() {
       asked = true;
-      await Promise.all([...running.values()].map((mapping) => mapping.stop()));
+      await Promise.all(running.map((mapping) => mapping.stop()));
       await page.stop();
     },
   };
 }
 
-function answerHealth(running: Map<string, RunningMapping>, response: ServerResponse): void {
-  const mappings = Object.fromEntries([...running].map(([key, { trouble }]) => [key, trouble() ?? 'ok']));
-  const isWell = Object.values(mappings).every((state) => state === 'ok');
+function answerHealth(running: readonly RunningMapping[], response: ServerResponse): void {
+  const mappings = running.map(({ functionKey, trouble }) => [functionKey, trouble() ?? 'ok'] as const);
+  const isWell = mappings.every(([, state]) => state === 'ok');
   response.writeHead(isWell ? 200 : 503, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ status: isWell ? 'ok' : 'failing', mappings }));
+  const status = isWell ? 'ok' : 'failing';
+  response.end(JSON.stringify({ status, mappings: Object.fromEntries(mappings) }));
 }

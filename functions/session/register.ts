@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { register } from '../../lib/accounts/register';
 import { requireAdminMaker } from '../../lib/accounts/require-admin-maker';
 import { endpoint } from '../../lib/endpoint';
-import { choice, displayName, emailAddress, newPassword } from '../../lib/fields';
+import { displayName, emailAddress, newPassword, optionalChoice } from '../../lib/fields';
 import { services } from '../../lib/services';
 import { registeredView, session } from './contract';
 
@@ -11,7 +11,7 @@ const body = z.object({
   password: newPassword,
   name: displayName,
   email: emailAddress,
-  role: z.optional(choice(['USER', 'ADMIN'])),
+  role: optionalChoice(['USER', 'ADMIN']),
 });
 
 /**

@@ -14,7 +14,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export async function findByNumber({ accounts }: Needs, number: string): Promise<Account> {
   const isNumber = /^\d{1,16}$/.test(number) && Number.isSafeInteger(Number(number));
   const id = isNumber ? await accounts.idOf(Number(number)) : undefined;
-  return active(id && (await accounts.find(id)));
+  return active(id === undefined ? undefined : await accounts.find(id));
 }
 
 /**
@@ -27,7 +27,7 @@ export async function findAccount(needs: Needs, idOrNumber: string): Promise<Acc
   return uuid.test(id) ? active(await needs.accounts.find(id)) : findByNumber(needs, idOrNumber);
 }
 
-function active(account: Account | undefined | ''): Account {
-  if (!account || account.status !== 'active') throw new AccountError('account_not_found');
+function active(account: Account | undefined): Account {
+  if (account?.status !== 'active') throw new AccountError('account_not_found');
   return account;
 }

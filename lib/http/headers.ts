@@ -13,9 +13,7 @@ export const securityHeaders = {
 export function isAllowedOrigin(origin: string, { baseUrl, corsOrigins }: Config): boolean {
   if (URL.canParse(baseUrl) && origin === new URL(baseUrl).origin) return true;
   return corsOrigins.some((allowed) =>
-    allowed.endsWith(':*')
-      ? origin.startsWith(allowed.slice(0, -1)) && /^\d{1,5}$/.test(origin.slice(allowed.length - 1))
-      : origin === allowed,
+    allowed.endsWith(':*') ? origin.replace(/:\d{1,5}$/, '') === allowed.slice(0, -2) : origin === allowed,
   );
 }
 

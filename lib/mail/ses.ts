@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
 import type { Config } from '../config';
 import type { RenderedMail } from './render';
@@ -26,8 +27,8 @@ export function sesSender(config: Pick<Config, 'mail' | 'endpoints'>, region: st
   return async (to, { subject, html, text }) => {
     const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
     const command = new SendEmailCommand({
-      Source: `"${name.replaceAll(/["\\\r\n]/g, '')}" <${from}>`,
-      Destination: { ToAddresses: [to] },
+      Source: `${displayName(name)} <${from}>`,
+      Destination: { ToAddresses: [inSevenBits(to)] },
       Message: { Subject: utf8(subject), Body: { Html: utf8(html), Text: utf8(text) } },
     });
     try {
@@ -38,4 +39,17 @@ export function sesSender(config: Pick<Config, 'mail' | 'endpoints'>, region: st
       throw error;
     }
   };
+}
+
+/** A sender's name in seven bits (RFC 2047), which SES asks for. */
+function displayName(name: string): string {
+  const line = name.replaceAll(/[\p{Cc}"\\]/gu, '');
+  const isAscii = /^[\x20-\x7e]*$/.test(line);
+  return isAscii ? `"${line}"` : `=?UTF-8?B?${Buffer.from(line).toString('base64')}?=`;
+}
+
+/** An address as SES takes it: its domain in ASCII. */
+function inSevenBits(address: string): string {
+  const [local = '', domain = ''] = address.split('@');
+  return `${local}@${domainToASCII(domain)}`;
 }

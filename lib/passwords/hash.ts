@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { compare, getRounds, hash } from 'bcryptjs';
-import { countCharacters, maxPasswordLength } from '../fields';
+import { countCharacters, maxPasswordLength, unstorable } from '../fields';
 import type { KeyRing } from '../tokens/key-ring';
 
 /** What bcrypt reads of its input; nothing of a password may be beyond it. */
@@ -16,6 +16,13 @@ export function passwordHasher(peppers: KeyRing, cost: number) {
   /** Costs what any comparison costs and matches nothing: for accounts and passwords that do not exist. */
   const decoy = `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`;
 
+  /** A hash under the salt of another, and under the pepper of an id; undefined where that pepper is gone. */
+  async function hashLike(password: string, like: string, pepperId: string | undefined) {
+    if (pepperId === undefined) return hash(password, saltIn(like));
+    const secret = await peppers.find(pepperId);
+    return secret && `pepper:${pepperId}:${await hash(pepper(password, secret.value), saltIn(like))}`;
+  }
+
   return {
     /** Hashes; under the salt of another hash where one is given, so that one comparison serves both. */
     async hash(password: string, saltOf?: string): Promise<string> {
@@ -27,12 +34,13 @@ export function passwordHasher(peppers: KeyRing, cost: number) {
 
     /** The place of the hash that a password matches, among hashes of one salt; -1 for none. It hashes once. */
     async findMatch(password: string, stored: [string, ...string[]]): Promise<number> {
-      const candidate = Buffer.from(await this.hash(password, stored[0]));
-      const matches = stored.map((held) => {
-        const bytes = Buffer.from(held);
-        return bytes.length === candidate.length && timingSafeEqual(bytes, candidate);
-      });
-      return matches.indexOf(true);
+      const isLong = Buffer.byteLength(password) > bcryptBytes;
+      const pepperIds = new Set(stored.map((held) => peppered.exec(held)?.[1]));
+      // Hashes under several peppers, one made before a rotation, cost one more each: they are rare.
+      const named = isLong ? [...pepperIds].filter((id) => id !== undefined) : [undefined];
+      const candidates = await Promise.all(named.map((id) => hashLike(password, stored[0], id)));
+      if (candidates.length === 0) await this.hash(password, stored[0]);
+      return stored.findIndex((held) => candidates.some((candidate) => isSame(candidate, held)));
     },
 
     /** Compares; without a hash, or with one that is none, it takes the same time and says no. */
@@ -56,8 +64,9 @@ export function passwordHasher(peppers: KeyRing, cost: number) {
 
 /** The form of a presented password that can be compared; undefined for what nobody can have as a password. */
 export function comparablePassword(presented: string): string | undefined {
-  // Length before everything else, and for everyone: an early end for some accounts only would tell them apart.
-  if (presented.length > 2 * maxPasswordLength) return undefined;
+  // Before everything else, and for everyone: an early end for some accounts only would tell them apart. bcrypt ends
+  // at a NUL and begins again, so what nobody can set must not be compared either.
+  if (unstorable.test(presented)) return undefined;
   const normal = presented.normalize('NFC');
   return countCharacters(normal) <= maxPasswordLength ? normal : undefined;
 }
@@ -65,6 +74,12 @@ export function comparablePassword(presented: string): string | undefined {
 /** Version, cost and salt of a bcrypt hash: its first 29 characters. */
 function saltIn(stored: string): string {
   return (peppered.exec(stored)?.[2] ?? stored).slice(0, 29);
+}
+
+function isSame(candidate: string | undefined, stored: string): boolean {
+  if (candidate === undefined) return false;
+  const [one, other] = [Buffer.from(candidate), Buffer.from(stored)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 function pepper(password: string, secret: string): string {

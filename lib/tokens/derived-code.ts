@@ -22,12 +22,16 @@ export function derivedCodes(ring: KeyRing) {
     return secret && hmac(secret.value, JSON.stringify([purpose, accountId, nonce]));
   }
 
-  /** A code of digits, leading zeros kept; undefined where the secret is gone. 2^256 mod 10^12 leaves no bias. */
+  /**
+   * A code of digits; undefined where the secret is gone. Six keep their leading zeros; twelve have none, for they
+   * travel as numbers too. Of 2^256 values neither modulus leaves a bias.
+   */
   async function derive(origin: Origin, digits: 6 | 12 = 6): Promise<string | undefined> {
     const digest = await mac(origin);
-    return (
-      digest && String(BigInt(`0x${digest.toString('hex')}`) % 10n ** BigInt(digits)).padStart(digits, '0')
-    );
+    if (digest === undefined) return undefined;
+    const value = BigInt(`0x${digest.toString('hex')}`);
+    if (digits === 12) return String(10n ** 11n + (value % (9n * 10n ** 11n)));
+    return String(value % 10n ** 6n).padStart(6, '0');
   }
 
   return {
@@ -47,8 +51,9 @@ export function derivedCodes(ring: KeyRing) {
     /** Whether a guess is the code, in constant time. */
     async matches(guess: string, origin: Origin, digits: 6 | 12 = 6): Promise<boolean> {
       const code = await derive(origin, digits);
-      if (code === undefined || guess.length !== code.length) return false;
-      return timingSafeEqual(Buffer.from(guess), Buffer.from(code));
+      if (code === undefined) return false;
+      const [shown, right] = [Buffer.from(guess), Buffer.from(code)];
+      return shown.length === right.length && timingSafeEqual(shown, right);
     },
 
     /** By what a code that comes without an address may be found: its digest under each secret of the ring. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod/mini';
 import { AccountError, type AccountErrorCode } from '../errors';
 import type { Account } from '../store/accounts';
@@ -9,8 +9,9 @@ import type { KeyRing } from './key-ring';
 const algorithm = 'ES256';
 const audience = 'akun';
 
-const subject = z.object({ sub: z.string(), sid: z.string() });
-const generation = z.object({ gen: z.number() });
+// A number of zod's is finite: a token that never ends is none.
+const accessClaims = z.object({ sub: z.string(), sid: z.string(), exp: z.number() });
+const refreshClaims = z.extend(accessClaims, { gen: z.number() });
 
 /** The kinds of tokens, by their `typ`: one never passes for the other. */
 const types = { access: 'at+jwt', refresh: 'rt+jwt' } as const;
@@ -37,7 +38,9 @@ export function sessionTokens(ring: KeyRing, issuer: string, now: () => number) 
     return key;
   }
 
-  async function publicKeyOf(kid: string | undefined, refusal: AccountErrorCode) {
+  /** The key that a token names, exactly; a ring that cannot be read is no reason to call a token bad. */
+  async function publicKeyOf(token: string, refusal: AccountErrorCode) {
+    const kid = kidOf(token);
     const secret = kid === undefined ? undefined : await ring.find(kid);
     if (!secret) throw new AccountError(refusal);
     return keyOf({ id: `${secret.id} public`, value: JSON.stringify(publicHalf(secret.value)) });
@@ -62,9 +65,15 @@ export function sessionTokens(ring: KeyRing, issuer: string, now: () => number) 
       .sign(await keyOf(secret));
   }
 
-  async function verify(typ: string, token: string, refusal: AccountErrorCode): Promise<JWTPayload> {
+  async function verify<S extends z.ZodMiniType>(
+    typ: string,
+    schema: S,
+    token: string,
+    refusal: AccountErrorCode,
+  ): Promise<z.output<S>> {
+    const key = await publicKeyOf(token, refusal);
     try {
-      const { payload } = await jwtVerify(token, ({ kid }) => publicKeyOf(kid, refusal), {
+      const { payload } = await jwtVerify(token, key, {
         algorithms: [algorithm],
         typ,
         issuer,
@@ -72,10 +81,8 @@ export function sessionTokens(ring: KeyRing, issuer: string, now: () => number) 
         requiredClaims: ['exp', 'iat', 'sub', 'sid', 'jti'],
         currentDate: new Date(now()),
       });
-      return payload;
+      return schema.parse(payload);
     } catch (error) {
-      // A ring that cannot be read is no reason to call a token bad.
-      if (error instanceof AccountError) throw error;
       throw new AccountError(refusal, { cause: error });
     }
   }
@@ -89,15 +96,15 @@ export function sessionTokens(ring: KeyRing, issuer: string, now: () => number) 
 
     /** @throws AccountError `unauthenticated` for whatever is not an access token of ours, and in time */
     async verifyAccess(token: string): Promise<TokenSubject> {
-      const { sub, sid } = subject.parse(await verify(types.access, token, 'unauthenticated'));
+      const { sub, sid } = await verify(types.access, accessClaims, token, 'unauthenticated');
       return { accountId: sub, sid };
     },
 
     /** @throws AccountError `refresh_token_invalid` for whatever is not a refresh token of ours, and in time */
     async verifyRefresh(token: string): Promise<TokenSubject & { generation: number }> {
-      const payload = await verify(types.refresh, token, 'refresh_token_invalid');
-      const { sub, sid } = subject.parse(payload);
-      return { accountId: sub, sid, generation: generation.parse(payload).gen };
+      const refusal = 'refresh_token_invalid';
+      const { sub, sid, gen } = await verify(types.refresh, refreshClaims, token, refusal);
+      return { accountId: sub, sid, generation: gen };
     },
 
     /** The public halves of all signing keys (RFC 7517). */
@@ -111,6 +118,15 @@ export function sessionTokens(ring: KeyRing, issuer: string, now: () => number) 
       }));
     },
   };
+}
+
+function kidOf(token: string): string | undefined {
+  try {
+    const { kid } = decodeProtectedHeader(token);
+    return typeof kid === 'string' ? kid : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 interface TokenToSign {

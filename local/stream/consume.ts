@@ -42,7 +42,7 @@ export async function consumeStream(surroundings: Surroundings): Promise<void> {
       await sleep(pollMilliseconds);
     } catch (error) {
       if (isNamed(error, 'ResourceNotFoundException')) break;
-      observe(String(error));
+      observe(describe(error));
       await sleep(troublePauseMilliseconds);
     }
   }
@@ -95,8 +95,12 @@ async function recover(error: unknown, shardId: string, surroundings: Surroundin
     checkpoints.rewind(shardId);
     return;
   }
-  observe(String(error));
+  observe(describe(error));
   await sleep(troublePauseMilliseconds);
+}
+
+function describe(error: unknown): string {
+  return isNamed(error, 'AbortError') ? 'DynamoDB does not answer' : String(error);
 }
 
 function isNamed(error: unknown, name: string): boolean {

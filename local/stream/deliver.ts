@@ -1,23 +1,14 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { createdAtMilliseconds, sequenceNumberOf } from './record';
-
-export type DeliveryRules = {
-  batchSize: number;
-  reportsBatchItemFailures: boolean;
-  bisects: boolean;
-  /** -1: as old as the stream keeps them. */
-  maximumRecordAgeSeconds: number;
-  /** -1: no limit. */
-  maximumRetryAttempts: number;
-};
-
-export type Outcome =
-  | { kind: 'delivered' }
-  /** The function named records that failed: the first of them, counted from 0. */
-  | { kind: 'failed-from'; index: number }
-  | { kind: 'failed'; reason: string }
-  /** The function was not reached: no fault of the records. */
-  | { kind: 'not-invoked'; reason: string };
+import {
+  type Attempt,
+  type Batch,
+  chooseRetries,
+  countDelivered,
+  type DeliveryRules,
+  type Outcome,
+  pauseAfter,
+} from './retry';
 
 export type GivenUp = {
   records: readonly DynamoDBRecord[];
@@ -39,12 +30,7 @@ export type Surroundings = {
   report: (event: string) => void;
 };
 
-type Batch = { records: readonly DynamoDBRecord[]; retries: number; invocations: number };
-type Attempt = Batch & { outcome: Outcome };
-
 const streamRetentionSeconds = 24 * 3600;
-const firstPauseMilliseconds = 200;
-const longestPauseMilliseconds = 3000;
 
 /**
  * Delivers records in their order, batch by batch, as Lambda does: each until it is delivered, too old, or out
@@ -57,7 +43,6 @@ export async function deliverRecords(
 ): Promise<void> {
   for (let start = 0; start < records.length; start += rules.batchSize) {
     await deliverBatch(records.slice(start, start + rules.batchSize), rules, surroundings);
-    if (surroundings.stopped()) return;
   }
 }
 
@@ -72,12 +57,11 @@ async function deliverBatch(
     const [next, ...later] = waiting;
     if (!next) return;
     const batch = await dropAged(next, rules, surroundings);
-    const attempt = batch.records.length > 0 ? await attemptBatch(batch, surroundings) : undefined;
-    const again = attempt ? await chooseRetries(attempt, rules, surroundings) : [];
+    const { again, outcome } = await tryBatch(batch, rules, surroundings);
     waiting = [...again, ...later];
     if (again.length > 0) {
       failures += 1;
-      reportFailure(attempt?.outcome, failures, waiting, surroundings);
+      reportFailure(outcome, failures, waiting, surroundings);
       await surroundings.sleep(pauseAfter(failures));
     } else if (failures > 0) {
       surroundings.report(`done with it after ${count(failures, 'failure')}`);
@@ -102,38 +86,24 @@ async function dropAged(batch: Batch, rules: DeliveryRules, surroundings: Surrou
   return { ...batch, records: batch.records.slice(fresh) };
 }
 
+type Result = { again: Batch[]; outcome?: Outcome };
+
+async function tryBatch(batch: Batch, rules: DeliveryRules, surroundings: Surroundings): Promise<Result> {
+  if (batch.records.length === 0) return { again: [] };
+  const { outcome, ...left } = await attemptBatch(batch, surroundings);
+  const again = chooseRetries({ ...left, outcome }, rules);
+  if (again.length === 0 && left.records.length > 0) {
+    await giveUp({ ...left, condition: 'RetryAttemptsExhausted', lastOutcome: outcome }, surroundings);
+  }
+  return { again, outcome };
+}
+
 async function attemptBatch(batch: Batch, surroundings: Surroundings): Promise<Attempt> {
   const outcome = await surroundings.invoke(batch.records);
-  const delivered = outcome.kind === 'delivered' ? batch.records.length : firstFailed(outcome);
+  const delivered = outcome.kind === 'delivered' ? batch.records.length : countDelivered(outcome);
   const last = batch.records[delivered - 1];
   if (last) surroundings.checkpoint(sequenceNumberOf(last));
   return { ...batch, records: batch.records.slice(delivered), invocations: batch.invocations + 1, outcome };
-}
-
-/** What is to be tried again of a batch; nothing when it is delivered or given up. */
-async function chooseRetries(
-  { outcome, ...batch }: Attempt,
-  rules: DeliveryRules,
-  surroundings: Surroundings,
-): Promise<Batch[]> {
-  if (outcome.kind === 'delivered') return [];
-  if (outcome.kind === 'not-invoked') return [batch];
-  // Neither half of a batch, nor what is left of one, counts as a retry: so it is on Lambda.
-  if (rules.bisects && firstFailed(outcome) > 0) return [batch];
-  if (rules.bisects && outcome.kind === 'failed' && batch.records.length > 1) return halve(batch);
-  const retried = { ...batch, retries: batch.retries + 1 };
-  const { maximumRetryAttempts: limit } = rules;
-  if (limit < 0 || retried.retries <= limit) return [retried];
-  await giveUp({ ...batch, condition: 'RetryAttemptsExhausted', lastOutcome: outcome }, surroundings);
-  return [];
-}
-
-function halve(batch: Batch): Batch[] {
-  const middle = Math.ceil(batch.records.length / 2);
-  return [
-    { ...batch, records: batch.records.slice(0, middle) },
-    { ...batch, records: batch.records.slice(middle) },
-  ];
 }
 
 async function giveUp(givenUp: GivenUp, surroundings: Surroundings): Promise<void> {
@@ -149,14 +119,6 @@ async function giveUp(givenUp: GivenUp, surroundings: Surroundings): Promise<voi
       await surroundings.sleep(pauseAfter(failures));
     }
   }
-}
-
-function firstFailed(outcome: Outcome): number {
-  return outcome.kind === 'failed-from' ? outcome.index : 0;
-}
-
-function pauseAfter(failures: number): number {
-  return Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** (failures - 1));
 }
 
 /** Ever more rarely: an outage of an hour is a dozen lines. */

@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { Outcome } from './deliver';
+import type { Outcome } from './retry';
 
 type Target = {
   /** Of the Lambda endpoint, without a slash at its end. */

@@ -1,7 +1,7 @@
 import type { Definition, FunctionDefinition } from '../definition';
 import { tablesOf } from '../tables';
-import type { DeliveryRules } from './deliver';
 import { compileFilter } from './filter';
+import type { DeliveryRules } from './retry';
 
 /** One event source mapping of the definition: which records go to which function, and what if it fails. */
 export type Mapping = {

@@ -21,10 +21,13 @@ export type StreamSource = {
   readRecords: (streamArn: string, iterator: string) => Promise<{ records: DynamoDBRecord[]; next?: string }>;
 };
 
+/** An engine that hangs must show as trouble, and must not hold up the end. */
+const patience = () => ({ abortSignal: AbortSignal.timeout(3000) });
+
 export function streamSource(tables: DynamoDBClient, streams: DynamoDBStreamsClient): StreamSource {
   return {
     async findStream(tableName) {
-      const { Table } = await tables.send(new DescribeTableCommand({ TableName: tableName }));
+      const { Table } = await tables.send(new DescribeTableCommand({ TableName: tableName }), patience());
       if (!Table?.LatestStreamArn) throw new Error(`The table ${tableName} has no stream.`);
       return Table.LatestStreamArn;
     },
@@ -35,6 +38,7 @@ export function streamSource(tables: DynamoDBClient, streams: DynamoDBStreamsCli
       do {
         const page = await streams.send(
           new DescribeStreamCommand({ StreamArn: streamArn, ExclusiveStartShardId: start }),
+          patience(),
         );
         shards.push(...(page.StreamDescription?.Shards ?? []));
         start = page.StreamDescription?.LastEvaluatedShardId;
@@ -51,12 +55,13 @@ export function streamSource(tables: DynamoDBClient, streams: DynamoDBStreamsCli
             ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }
             : { ShardIteratorType: 'TRIM_HORIZON' }),
         }),
+        patience(),
       );
       return ShardIterator;
     },
 
     async readRecords(streamArn, iterator) {
-      const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
+      const page = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }), patience());
       const records = (page.Records ?? []).map((record) => toLambdaRecord(record, streamArn));
       return { records, ...(page.NextShardIterator && { next: page.NextShardIterator }) };
     },

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { keys } from '../../../lib/store/keys';
+import { countRequests } from '../../support/faults';
+import { refusalOf, tally } from '../../support/outcomes';
+import { registered } from '../../support/people';
+import { repetitions } from '../../support/repetitions';
+import { createTestServices } from '../../support/services';
+import { itemAt } from '../../support/table';
+
+test('account and credential are read in one request, known or not', async () => {
+  const services = createTestServices();
+  const account = await registered(services);
+  const hash = (await itemAt(services, keys.credential(account.id)))?.hash;
+  const taken = countRequests(services);
+  expect(await services.credentials.findWithAccount(account.id)).toEqual({
+    account,
+    credential: { accountId: account.id, hash },
+  });
+  expect(taken()).toEqual({ BatchGetItemCommand: 1 });
+  const none = { account: undefined, credential: undefined };
+  expect(await services.credentials.findWithAccount(undefined)).toEqual(none);
+  expect(await services.credentials.findWithAccount('unknown')).toEqual(none);
+  expect(taken()).toEqual({ BatchGetItemCommand: 2 });
+});
+
+test('a credential is inserted once, and replaced only where there is one', async () => {
+  const services = createTestServices();
+  const { id } = await registered(services);
+  const { credentials, commit } = services;
+  const key = keys.credential(id);
+  expect(await refusalOf(commit([credentials.insert({ accountId: id, hash: 'x' })]))).toEqual({
+    code: 'unavailable',
+  });
+  await commit([credentials.replace({ accountId: id, hash: 'y' }, 'code_wrong')]);
+  expect(await itemAt(services, key)).toEqual({ ...key, hash: 'y' });
+  const ghost = credentials.replace({ accountId: 'unknown', hash: 'y' }, 'code_wrong');
+  expect(await refusalOf(commit([ghost]))).toEqual({ code: 'code_wrong' });
+  expect(await itemAt(services, keys.credential('unknown'))).toBeUndefined();
+});
+
+test('a transaction is held to the very hash that was compared', async () => {
+  const services = createTestServices();
+  const { id } = await registered(services);
+  const { credentials, commit } = services;
+  await commit([credentials.replace({ accountId: id, hash: 'standing' }, 'code_wrong')]);
+  const standing = { accountId: id, hash: 'standing' };
+  await commit([credentials.compared(standing, 'wrong_credentials')]);
+  await commit([credentials.compared(standing, 'wrong_credentials', 'stronger')]);
+  expect((await itemAt(services, keys.credential(id)))?.hash).toBe('stronger');
+  const wrong = { code: 'wrong_credentials' };
+  expect(await refusalOf(commit([credentials.compared(standing, 'wrong_credentials')]))).toEqual(wrong);
+  expect(await refusalOf(commit([credentials.compared(standing, 'wrong_credentials', 'x')]))).toEqual(wrong);
+  const ghost = credentials.compared({ accountId: 'unknown', hash: 'x' }, 'wrong_credentials', 'y');
+  expect(await refusalOf(commit([ghost]))).toEqual(wrong);
+  expect((await itemAt(services, keys.credential(id)))?.hash).toBe('stronger');
+});
+
+test('of a reset and a rehash in one moment the hash of the reset stands', async () => {
+  const services = createTestServices();
+  for (let run = 0; run < repetitions; run++) {
+    const { id } = await registered(services);
+    const { credential } = await services.credentials.findWithAccount(id);
+    if (!credential) throw new Error('no credential');
+    const acts = [
+      services.commit([services.credentials.replace({ accountId: id, hash: 'reset' }, 'code_wrong')]),
+      services.commit([services.credentials.compared(credential, 'wrong_credentials', 'rehashed')]),
+    ];
+    expect((await tally(acts)).done).toBeGreaterThanOrEqual(1);
+    expect((await itemAt(services, keys.credential(id)))?.hash).toBe('reset');
+  }
+});

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { keys } from '../../../lib/store/keys';
+import { dayOf, hourOf } from '../../../lib/store/windows';
+import { refusalOf, tally } from '../../support/outcomes';
+import { repetitions } from '../../support/repetitions';
+import { createTestServices, freshEmail, type TestServices } from '../../support/services';
+import { itemAt, setAt } from '../../support/table';
+
+const guess = ({ codes }: TestServices, key: string) => codes.spendGuess('reset_password', key);
+
+test('a guess is counted where there is neither code nor account, and each sees its own number', async () => {
+  const services = createTestServices();
+  const { key } = freshEmail();
+  const records = [await guess(services, key), await guess(services, key)];
+  expect(records.map(({ attempts }) => attempts)).toEqual([1, 2]);
+  expect(records[1]).toEqual({
+    purpose: 'reset_password',
+    emailKey: key,
+    attempts: 2,
+    guessHour: hourOf(services.now()),
+    guessesThisHour: 2,
+    guessDay: dayOf(services.now()),
+    guessesToday: 2,
+    mailHour: 0,
+    mailsThisHour: 0,
+    mailDay: 0,
+    mailsToday: 0,
+    nextMailAt: 0,
+  });
+});
+
+test('the purposes of one address have budgets of their own', async () => {
+  const services = createTestServices({ GUESSES_PER_HOUR: '1' });
+  const { key } = freshEmail();
+  await guess(services, key);
+  await expect(services.codes.spendGuess('verify_email', key)).resolves.toMatchObject({ attempts: 1 });
+});
+
+test('a guess past the hour’s budget is told when the hour is over, one past the day’s when the day is', async () => {
+  const services = createTestServices({ GUESSES_PER_HOUR: '2', GUESSES_PER_DAY: '3' });
+  const { key } = freshEmail();
+  await guess(services, key);
+  await guess(services, key);
+  expect(await refusalOf(guess(services, key))).toEqual({ code: 'rate_limited', retryAfterSeconds: 1800 });
+  services.clock.advance({ minutes: 30 });
+  await expect(guess(services, key)).resolves.toMatchObject({ guessesThisHour: 1, guessesToday: 3 });
+  expect(await refusalOf(guess(services, key))).toEqual({
+    code: 'rate_limited',
+    retryAfterSeconds: 14 * 3600,
+  });
+  services.clock.advance({ hours: 1 });
+  expect(await refusalOf(guess(services, key))).toEqual({
+    code: 'rate_limited',
+    retryAfterSeconds: 13 * 3600,
+  });
+  services.clock.advance({ hours: 13 });
+  await expect(guess(services, key)).resolves.toMatchObject({
+    attempts: 4,
+    guessesThisHour: 1,
+    guessesToday: 1,
+  });
+});
+
+test('the last moment of an hour belongs to it, and its end to the next', async () => {
+  const services = createTestServices({ GUESSES_PER_HOUR: '1' });
+  const { key } = freshEmail();
+  services.clock.advance({ seconds: 1799.999 });
+  await guess(services, key);
+  expect(await refusalOf(guess(services, key))).toEqual({ code: 'rate_limited', retryAfterSeconds: 1 });
+  services.clock.advance({ seconds: 0.001 });
+  await expect(guess(services, key)).resolves.toMatchObject({ guessesThisHour: 1, guessesToday: 2 });
+});
+
+test('parallel guesses cannot pass the budget, not even at the first of an hour or day', async () => {
+  for (let run = 0; run < repetitions; run++) {
+    const services = createTestServices({ GUESSES_PER_HOUR: '4', GUESSES_PER_DAY: '6' });
+    const { key } = freshEmail();
+    const burst = () => tally(Array.from({ length: 12 }, () => guess(services, key)));
+    expect(await burst()).toEqual({ done: 4, rate_limited: 8 });
+    services.clock.advance({ hours: 1 });
+    expect(await burst()).toEqual({ done: 2, rate_limited: 10 });
+    services.clock.advance({ hours: 24 });
+    expect(await burst()).toEqual({ done: 4, rate_limited: 8 });
+  }
+});
+
+test('a guess that opens a new window keeps the record from being cleared away before its budgets end', async () => {
+  const services = createTestServices();
+  const { key } = freshEmail();
+  await guess(services, key);
+  services.clock.advance({ hours: 47 });
+  await guess(services, key);
+  const item = await itemAt(services, keys.code('reset_password', key));
+  expect(item?.ttl).toBeGreaterThanOrEqual((dayOf(services.now()) + 1) * 86_400);
+});
+
+test('a record that the clock of another container dated ahead is counted on, not lost', async () => {
+  const services = createTestServices({ GUESSES_PER_HOUR: '2' });
+  const { key } = freshEmail();
+  await guess(services, key);
+  await setAt(services, keys.code('reset_password', key), { guessHour: hourOf(services.now()) + 1 });
+  await expect(guess(services, key)).resolves.toMatchObject({ attempts: 2, guessesToday: 2 });
+});
