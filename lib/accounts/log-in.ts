@@ -48,7 +48,7 @@ export async function logIn(needs: Needs, input: LogIn, source: Source): Promise
   await limits.spend('loginFailure', source);
   const claimants = Promise.all([emails.find(address.key), pendings.list(address.key)]);
   claimants.catch(() => undefined);
-  await logins.reserve(address.key);
+  const reservation = await logins.reserve(address.key);
   try {
     const [lock, waiting] = await claimants;
     const claimant = { emailKey: address.key, ownerId: ownerOf(lock), waiting };
@@ -58,7 +58,7 @@ export async function logIn(needs: Needs, input: LogIn, source: Source): Promise
   } catch (error) {
     const isFailure = error instanceof AccountError && error.code === 'wrong_credentials';
     // A fault of ours is no failure of the client's.
-    if (!isFailure) await logins.release(address.key);
+    if (!isFailure) await logins.release(reservation);
     throw error;
   }
 }
@@ -83,10 +83,11 @@ async function openForClaimant(
     ? (await passwords.findMatch(password, [first, ...others])) >= 0
     : await passwords.matches(password, credential?.hash);
   if (!isMatch) throw new AccountError('wrong_credentials');
-  if (!account || !credential || account.status !== 'active') {
+  if (first || account?.status === 'disabled') {
     await commit([logins.clear(emailKey)]);
-    throw new AccountError(account ? 'account_disabled' : 'account_pending');
+    throw new AccountError(first ? 'account_pending' : 'account_disabled');
   }
+  if (!account || !credential) throw new AccountError('wrong_credentials');
 
   const rehashed = passwords.isOutdated(credential.hash) ? await passwords.hash(password) : undefined;
   const proof = [credentials.compared(credential, 'wrong_credentials', rehashed), logins.clear(emailKey)];

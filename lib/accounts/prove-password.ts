@@ -30,9 +30,9 @@ export async function provePassword(
   const { emailKey } = account;
   const password = comparablePassword(presented);
   if (password === undefined) throw new AccountError('old_password_wrong');
-  await logins.reserve(emailKey);
+  const reservation = await logins.reserve(emailKey);
   const { credential } = await credentials.findWithAccount(account.id).catch(async (fault: unknown) => {
-    await logins.release(emailKey);
+    await logins.release(reservation);
     throw fault;
   });
   const isMatch = await passwords.matches(password, credential?.hash);

@@ -13,7 +13,6 @@ export const script = String.raw`
   const otherLanguage = document.querySelector('.language');
   const sections = Array.from(document.querySelectorAll('section'));
   const sentences = document.querySelector('template').content;
-  const mostMilliseconds = 30000;
   let token = '';
   let kind = 'link';
   let isBusy = false;
@@ -75,7 +74,7 @@ export const script = String.raw`
 
   async function send(fields) {
     const halt = new AbortController();
-    const timer = setTimeout(() => halt.abort(), mostMilliseconds);
+    const timer = setTimeout(() => halt.abort(), 30000);
     try {
       const answer = await fetch(location.pathname, {
         method: 'POST',
@@ -98,16 +97,13 @@ export const script = String.raw`
   }
 
   function refuse(form, { code, issues = [], wait }) {
-    if (code === 'code_wrong' || code === 'reset_token_invalid') {
-      end('dead');
-      return;
-    }
+    if (code === 'code_wrong' || code === 'reset_token_invalid') return end('dead');
     const known = issues.filter(({ field }) => form.elements[field]);
     for (const { field, problem, min, max } of known) {
       blame(form, field, sentence([field + '.' + problem, 'other'], { min, max }));
     }
-    if (known.length > 0) return;
-    form.querySelector('.alert').textContent = sentence([code, 'other'], { wait: inWords(wait) });
+    const rest = known.length > 0 ? '' : sentence([code, 'other'], { wait: inWords(wait) });
+    form.querySelector('.alert').textContent = rest;
   }
 
   document.addEventListener('submit', async (event) => {
@@ -117,16 +113,15 @@ export const script = String.raw`
     forgive(form);
     const { repeated, ...fields } = Object.fromEntries(new FormData(form));
     if (fields.newPassword && repeated !== fields.newPassword) {
-      blame(form, 'repeated', sentence(['repeated.mismatch']));
-      return;
+      return blame(form, 'repeated', sentence(['repeated.mismatch']));
     }
+    const used = token;
     setBusy(form, true);
     const answer = await send(main.dataset.needsToken ? { ...fields, token } : fields);
     setBusy(form, false);
-    if (!answer.isOk) {
-      refuse(form, answer);
-      return;
-    }
+    // Another link was opened meanwhile: the answer is not about what is shown now.
+    if (token !== used) return;
+    if (!answer.isOk) return refuse(form, answer);
     form.reset();
     end('done');
   });

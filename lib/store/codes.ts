@@ -23,6 +23,8 @@ export interface IssuedCode {
   holder: CodeHolder | undefined;
 }
 
+const nobodys = { accountId: undefined, email: undefined, securityVersion: undefined };
+
 export function codeStore(table: Table, now: () => number, limits: GuessLimits) {
   return {
     async find(purpose: CodePurpose, emailKey: string): Promise<CodeRecord> {
@@ -50,7 +52,10 @@ export function codeStore(table: Table, now: () => number, limits: GuessLimits) 
       return update(seen, { ...identity(seen), ...fields }, afterAnother(mails));
     },
 
-    /** Counts a mail whose code or link has a record of its own; of several in one moment one commits. */
+    /**
+     * Counts a mail whose code or link has a record of its own; of several in one moment one commits. A code that
+     * was issued here before is nobody's from then on.
+     */
     countMail(
       seen: CodeRecord,
       mails: MailCounters,
@@ -58,12 +63,11 @@ export function codeStore(table: Table, now: () => number, limits: GuessLimits) 
       whenOutrun: 'refuse' | 'race',
     ): Write {
       const otherwise = whenOutrun === 'refuse' ? afterAnother(mails) : 'unavailable';
-      return update(seen, { ...identity(seen), ...mails, ...marks }, otherwise);
+      return update(seen, { ...identity(seen), ...mails, ...marks, ...nobodys }, otherwise);
     },
 
     /** Uses a code up: of all that show the right one, one commits. */
     use(seen: CodeRecord, otherwise: AccountErrorCode): Write {
-      const nobodys = { accountId: undefined, email: undefined, securityVersion: undefined };
       return update(seen, { ...nobodys, nonce: `used ${seen.nonce}` }, otherwise);
     },
   };

@@ -72,14 +72,17 @@ function openWindow(guess: Guess, seen: CodeRecord): Promise<Spent> {
   const isSameDay = seen.guessDay === dayOf(guess.time);
   return spend(guess, {
     UpdateExpression:
-      'SET guessHour = :hour, guessDay = :day, guessesThisHour = :one, guessesToday = :ofToday ADD attempts :one',
+      'SET guessHour = :hour, guessDay = :day, guessesThisHour = :one, guessesToday = :ofToday, #ttl = :ttl ' +
+      'ADD attempts :one',
     ConditionExpression: 'guessHour = :seenHour AND guessDay = :seenDay',
+    ExpressionAttributeNames: { '#ttl': 'ttl' },
     ExpressionAttributeValues: {
       ':hour': hourOf(guess.time),
       ':day': dayOf(guess.time),
       ':ofToday': isSameDay ? seen.guessesToday + 1 : 1,
       ':seenHour': seen.guessHour,
       ':seenDay': seen.guessDay,
+      ':ttl': ttlAfter(guess.time + 86_400_000),
       ':one': 1,
     },
   });

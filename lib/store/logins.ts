@@ -11,6 +11,13 @@ const counter = z.object({ failures: z.number(), lastFailureAt: z.number() });
 
 type LoginCounter = z.output<typeof counter>;
 
+/** An attempt that was counted as a failure: when, and when the one before it was. */
+export interface Reservation {
+  emailKey: string;
+  at: number;
+  before: number;
+}
+
 /** When wrong passwords lock an address, and for how long. */
 export interface LockPolicy {
   afterFailures: number;
@@ -37,32 +44,46 @@ export function loginStore(table: Table, now: () => number, policy: LockPolicy) 
      *
      * @throws AccountError `rate_limited` while the address is locked
      */
-    async reserve(emailKey: string): Promise<void> {
+    async reserve(emailKey: string): Promise<Reservation> {
       for (let round = 0; round < 5; round++) {
         const time = now();
         const held = await count(emailKey, continuing(time));
-        if (held === 'counted') return;
+        if ('before' in held) return { emailKey, at: time, before: held.before };
         const lockedUntil = held.lastFailureAt + lockAfter(held.failures, policy);
         if (lockedUntil > time) {
           throw new AccountError('rate_limited', {
             retryAfterSeconds: Math.ceil((lockedUntil - time) / 1000),
           });
         }
-        if ((await count(emailKey, beginningAgain(time, held))) === 'counted') return;
+        const begun = await count(emailKey, beginningAgain(time, held));
+        if ('before' in begun) return { emailKey, at: time, before: begun.before };
       }
       throw new AccountError('unavailable', { retryAfterSeconds: 1 });
     },
 
-    /** Takes back a reservation whose password could not be compared; best effort, for a fault is going on. */
-    async release(emailKey: string): Promise<void> {
-      const command = new UpdateCommand({
-        TableName: table.name,
-        Key: keys.loginCounter(emailKey),
-        UpdateExpression: 'ADD failures :minusOne',
-        ConditionExpression: 'failures > :zero',
-        ExpressionAttributeValues: { ':minusOne': -1, ':zero': 0 },
+    /**
+     * Takes back a reservation whose password could not be compared, and with it the lock that it began; best
+     * effort, for a fault is going on.
+     */
+    async release({ emailKey, at, before }: Reservation): Promise<void> {
+      const values = { ':minusOne': -1, ':zero': 0 };
+      const takeBack = (expressions: Expressions) =>
+        table.client.send(
+          new UpdateCommand({ TableName: table.name, Key: keys.loginCounter(emailKey), ...expressions }),
+        );
+      const withItsTime = takeBack({
+        UpdateExpression: 'SET lastFailureAt = :before ADD failures :minusOne',
+        ConditionExpression: 'failures > :zero AND lastFailureAt = :at',
+        ExpressionAttributeValues: { ...values, ':at': at, ':before': before },
       });
-      await table.client.send(command).catch(() => undefined);
+      // Another attempt was counted since: its time stays.
+      const alone = () =>
+        takeBack({
+          UpdateExpression: 'ADD failures :minusOne',
+          ConditionExpression: 'failures > :zero',
+          ExpressionAttributeValues: values,
+        });
+      await withItsTime.catch(alone).catch(() => undefined);
     },
 
     /** Forgets all failures. */
@@ -115,16 +136,20 @@ export function loginStore(table: Table, now: () => number, policy: LockPolicy) 
     };
   }
 
-  async function count(emailKey: string, expressions: Expressions): Promise<'counted' | LoginCounter> {
+  async function count(
+    emailKey: string,
+    expressions: Expressions,
+  ): Promise<{ before: number } | LoginCounter> {
     const command = new UpdateCommand({
       TableName: table.name,
       Key: keys.loginCounter(emailKey),
       ...expressions,
+      ReturnValues: 'UPDATED_OLD',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
-      await attempt(table.client.send(command));
-      return 'counted';
+      const { Attributes } = await attempt(table.client.send(command));
+      return { before: Number(Attributes?.lastFailureAt ?? 0) };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       // Without an item a right password has cleared the count meanwhile: there is nothing to hold against it.

@@ -10,7 +10,7 @@ export const hasBrowser = existsSync(executablePath);
 
 if (!hasBrowser) {
   // biome-ignore lint/suspicious/noConsole: nobody may take a run without these tests for a whole one
-  console.warn(`\n*** NO BROWSER: ${executablePath} is missing, so the hosted pages are NOT TESTED here.
+  console.warn(`\n*** NO BROWSER: ${executablePath} is missing, so the hosted pages are NOT TESTED as people see them.
 *** apt-get install -y --no-install-recommends chromium\n`);
 }
 

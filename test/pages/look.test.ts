@@ -1,81 +1,7 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { browserWindows, expectHeading, hasBrowser, locales, ownOrigin, press, shown } from './browser';
-
-interface Answer {
-  status: number;
-  body?: object;
-  headers?: Record<string, string>;
-}
-
-interface Scene {
-  name: string;
-  /** What is opened. */
-  path: string;
-  /** What the button is answered, where it is pressed. */
-  answer?: Answer;
-  /** What then is seen. */
-  appears?: string;
-}
-
-const link = `#${'A'.repeat(43)}`;
-const code = '#123456789012';
-const dead = { status: 400, body: { code: 'code_wrong' } };
-const busy = { status: 429, body: { code: 'rate_limited' }, headers: { 'retry-after': '290' } };
-const short = { field: 'newPassword', problem: 'length', min: 8, max: 128 };
-const problems = { status: 400, body: { code: 'validation_failed', fields: [short] } };
-const noAddress = { code: 'validation_failed', fields: [{ field: 'email', problem: 'address' }] };
-const [ended, gone] = ['[data-moment=done]', '[data-moment=dead]'];
-const alert = '[role=alert]:not(:empty)';
-const problem = '.problem:not(:empty)';
-
-/** Every page at every moment. */
-const scenes: Scene[] = [
-  { name: 'verify', path: `verify${link}` },
-  { name: 'verify, done', path: `verify${link}`, answer: { status: 200 }, appears: ended },
-  { name: 'verify, dead', path: `verify${link}`, answer: dead, appears: gone },
-  { name: 'verify, incomplete', path: 'verify' },
-  { name: 'activate', path: `verify${code}` },
-  { name: 'activate, done', path: `verify${code}`, answer: { status: 200 }, appears: ended },
-  { name: 'reset-password', path: `reset-password${link}` },
-  { name: 'reset-password, refused', path: `reset-password${link}`, answer: problems, appears: problem },
-  { name: 'reset-password, too often', path: `reset-password${link}`, answer: busy, appears: alert },
-  { name: 'reset-password, done', path: `reset-password${link}`, answer: { status: 200 }, appears: ended },
-  { name: 'reset-password, dead', path: `reset-password${link}`, answer: dead, appears: gone },
-  { name: 'reset-password, incomplete', path: 'reset-password' },
-  { name: 'forgot-password', path: 'forgot-password' },
-  {
-    name: 'forgot-password, refused',
-    path: 'forgot-password',
-    answer: { status: 400, body: noAddress },
-    appears: problem,
-  },
-  { name: 'forgot-password, done', path: 'forgot-password', answer: { status: 200 }, appears: ended },
-  { name: 'undo-email', path: `undo-email${link}` },
-  { name: 'undo-email, done', path: `undo-email${link}`, answer: { status: 200 }, appears: ended },
-  { name: 'undo-email, dead', path: `undo-email${link}`, answer: dead, appears: gone },
-  { name: 'undo-email, incomplete', path: 'undo-email' },
-  { name: 'not found', path: 'nowhere' },
-];
-
-/** Has the page answered by the test, so that no scene needs a link of its own. */
-async function play(page: Page, { path, answer, appears }: Scene): Promise<void> {
-  await page.unrouteAll();
-  if (answer) {
-    const { status, body = {}, headers } = answer;
-    await page.route('**/pages/*', (route) =>
-      route.request().method() === 'POST'
-        ? route.fulfill({ status, json: body, ...(headers ? { headers } : {}) })
-        : route.continue(),
-    );
-  }
-  await page.goto('about:blank');
-  await page.goto(`${ownOrigin()}/pages/${path}`);
-  if (!answer || !appears) return;
-  await press(page);
-  await shown(page).and(page.locator(appears)).or(shown(page).locator(appears)).first().waitFor();
-}
+import { busy, link, play, scenes, shownAlert } from './scenes';
 
 interface Report {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
@@ -161,7 +87,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
     ],
   ] as const)('the refusal %j is put into words, and the link is kept', async ([answer, words]) => {
     const { page } = await open();
-    await play(page, { name: 'verify', path: `verify${link}`, answer, appears: alert });
+    await play(page, { name: 'verify', path: `verify${link}`, answer, appears: shownAlert });
     expect(await shown(page).getByRole('alert').innerText()).toContain(words);
     await page.unrouteAll();
     await press(page);

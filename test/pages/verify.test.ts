@@ -16,7 +16,6 @@ import {
 import { mailedResetLink, moved } from './links';
 
 const route = 'POST /pages/verify';
-
 const wrong = { code: 'code_wrong', message: 'The link was used, has expired, or never was one.' };
 
 test('a program can do what the page does', async () => {
