@@ -27,7 +27,9 @@ export async function pendingsOf(key: string): Promise<Item[]> {
 /** Changes each registration of an address behind the service's back. */
 export async function changePendings(key: string, fields: Item): Promise<void> {
   const pendings = await pendingsOf(key);
-  await Promise.all(pendings.map(({ pk, sk }) => changeRecord({ pk, sk } as { pk: string; sk: string }, fields)));
+  await Promise.all(
+    pendings.map(({ pk, sk }) => changeRecord({ pk, sk } as { pk: string; sk: string }, fields)),
+  );
 }
 
 /** As if the hour of the codes of twelve digits that an address's registrations have were over. */

@@ -1,5 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { call, codeIn, freshEmail, type HttpAnswer, newestMailTo, type ReceivedMail } from '../../support/http';
+import {
+  call,
+  codeIn,
+  freshEmail,
+  type HttpAnswer,
+  newestMailTo,
+  type ReceivedMail,
+} from '../../support/http';
 import { activationSubject } from './subjects';
 
 export const broo = { nama: 'Broo', password: 'rahasia' };

@@ -85,8 +85,7 @@ export function userOf({ status, body }: HttpAnswer): User {
 /** Someone who has activated the account with the code of the answer, which proves no mailbox. */
 export async function activated(fields: Partial<Waiting> = {}): Promise<Person & { code: number }> {
   const waiting = await register(fields);
-  // As a string with all its zeros.
-  const { id } = userOf(await showCode(String(waiting.code).padStart(12, '0')));
+  const { id } = userOf(await showCode(waiting.code));
   return { ...waiting, id };
 }
 

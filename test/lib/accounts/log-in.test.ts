@@ -256,14 +256,14 @@ test('of 50 parallel wrong passwords five are compared, the curve’s number, an
       return services.passwords.matches(password, stored);
     };
     const watched = { ...services, passwords: { ...services.passwords, matches } };
-    const burst = () =>
-      Array.from({ length: 50 }, (_, n) => enter(watched, email, { password: `wrong ${n}` }));
-    expect(await tally(burst())).toEqual({ wrong_credentials: 5, rate_limited: 45 });
+    const burst = (size: number) =>
+      tally(Array.from({ length: size }, (_, n) => enter(watched, email, { password: `wrong ${n}` })));
+    expect(await burst(50)).toEqual({ wrong_credentials: 5, rate_limited: 45 });
     expect(compared).toBe(5);
     services.clock.advance({ seconds: 1 });
-    expect(await tally(burst())).toEqual({ wrong_credentials: 1, rate_limited: 49 });
+    expect(await burst(10)).toEqual({ wrong_credentials: 1, rate_limited: 9 });
     services.clock.advance({ seconds: 902 });
-    expect(await tally(burst())).toEqual({ wrong_credentials: 5, rate_limited: 45 });
+    expect(await burst(10)).toEqual({ wrong_credentials: 5, rate_limited: 5 });
     expect(compared).toBe(11);
     expect(await itemAt(services, keys.loginCounter(emailKey))).toMatchObject({ failures: 5 });
   }
