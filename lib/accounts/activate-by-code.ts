@@ -4,6 +4,7 @@ import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { Lookup } from '../store/lookups';
 import { accountOf, endOthers } from './activate';
+import { again } from './again';
 import { writesOf } from './new-account';
 
 type Needs = Pick<
@@ -43,7 +44,8 @@ export async function activateByCode(needs: Needs, code: string, source: Source)
     await limits.countWrongCode();
     throw new AccountError('code_wrong');
   }
-  return (await becomeAccount(needs, lookup, source)) ?? (await proveMailbox(needs, lookup, source));
+  const become = () => becomeAccount(needs, lookup, source);
+  return (await again(become)) ?? (await proveMailbox(needs, lookup, source));
 }
 
 async function becomeAccount(needs: Needs, lookup: Lookup, source: Source): Promise<Account | undefined> {

@@ -4,6 +4,7 @@ import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { PendingRegistration } from '../store/pendings';
 import type { Write } from '../store/table';
+import { again } from './again';
 import { newAccount, writesOf } from './new-account';
 import { type Lifetimes, newSession, type OpenedSession } from './open-session';
 
@@ -47,17 +48,20 @@ export async function activate(
   const registration = await shown(needs, waiting, input.guess, attempts);
   if (!registration) throw new AccountError('code_wrong');
 
-  const account = accountOf(registration, now(), { isProven: true });
-  const session = newSession(account, input.lifetimes.session, now());
-  const token = await tokens.signAccess({ account, session, seconds: input.lifetimes.accessToken });
-  await commit([
-    pendings.use(registration, 'code_wrong'),
-    ...endOthers(needs, waiting, registration),
-    ...writesOf(needs, account, registration.hash),
-    sessions.start(session),
-    audit.record('user_created', account, source),
-  ]);
-  return { account, session, token };
+  // Another number is drawn when two meet.
+  return again(async () => {
+    const account = accountOf(registration, now(), { isProven: true });
+    const session = newSession(account, input.lifetimes.session, now());
+    const token = await tokens.signAccess({ account, session, seconds: input.lifetimes.accessToken });
+    await commit([
+      pendings.use(registration, 'code_wrong'),
+      ...endOthers(needs, waiting, registration),
+      ...writesOf(needs, account, registration.hash),
+      sessions.start(session),
+      audit.record('user_created', account, source),
+    ]);
+    return { account, session, token };
+  });
 }
 
 /** The registration whose living code a guess is; each has the attempts since its own code was issued. */

@@ -5,6 +5,7 @@ import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import { isTaken } from '../store/emails';
+import { again } from './again';
 import { newAccount, writesOf } from './new-account';
 
 type Needs = Pick<
@@ -48,15 +49,16 @@ export async function register(needs: Needs, input: Registration, source: Source
 
   const { username, fullName, role } = input;
   const { shown: email, key: emailKey } = input.email;
-  const time = now();
-  const account = newAccount(
-    { id: uuidV7({ msecs: time }), email, emailKey, username, fullName, role },
-    time,
-  );
-  await commit([
-    ...writesOf(needs, account, hash),
-    ...outrun.map((registration) => pendings.drop(registration)),
-    audit.record('user_created', account, source),
-  ]);
-  return account;
+  const given = { email, emailKey, username, fullName, role };
+  // Another number is drawn when two meet.
+  return again(async () => {
+    const time = now();
+    const account = newAccount({ id: uuidV7({ msecs: time }), ...given }, time);
+    await commit([
+      ...writesOf(needs, account, hash),
+      ...outrun.map((registration) => pendings.drop(registration)),
+      audit.record('user_created', account, source),
+    ]);
+    return account;
+  });
 }

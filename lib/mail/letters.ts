@@ -10,7 +10,7 @@ import type { Item } from '../store/table';
 import { hashToken } from '../tokens/derived-code';
 import type { MailMessage } from './messages';
 
-type Needs = Pick<Services, 'codes' | 'pendings' | 'links' | 'derived' | 'config' | 'now'>;
+type Needs = Pick<Services, 'accounts' | 'codes' | 'pendings' | 'links' | 'derived' | 'config' | 'now'>;
 
 /** A mail to be: to which stored address, about whom, saying what. */
 export interface Letter {
@@ -34,13 +34,15 @@ export async function letterOf(needs: Needs, record: Item): Promise<Letter | und
 }
 
 async function codeLetter(needs: Needs, record: Item): Promise<Letter | undefined> {
-  const { codes, derived, config } = needs;
-  const { purpose, emailKey, accountId, email, nonce, secretId, expiresAt, language } = parseCode(record);
+  const { accounts, codes, derived, config } = needs;
+  const { purpose, emailKey, accountId, email, nonce, secretId, expiresAt, language, securityVersion } =
+    parseCode(record);
   const kind = purpose === 'verify_email' || purpose === 'reset_password' ? purpose : undefined;
   const validSeconds = secondsLeft(needs, expiresAt);
   if (!kind || !accountId || !email || !nonce || !secretId || !language || !validSeconds) return undefined;
-  const current = await codes.find(purpose, emailKey);
-  if (current.nonce !== nonce) return undefined;
+  const [current, account] = await Promise.all([codes.find(purpose, emailKey), accounts.find(accountId)]);
+  const isOfToday = account?.securityVersion === securityVersion && account?.emailKey === emailKey;
+  if (current.nonce !== nonce || !isOfToday) return undefined;
   const code = await derived.derive({ purpose, accountId, nonce, secretId });
   if (code === undefined) return undefined;
   const message = { kind, language, serviceName: config.mail.name, code, validSeconds };
@@ -66,13 +68,20 @@ async function activationLetter(needs: Needs, record: Item): Promise<Letter | un
 }
 
 async function linkLetter(needs: Needs, record: Item): Promise<Letter | undefined> {
-  const { links, derived, config } = needs;
+  const { accounts, links, derived, config } = needs;
   const made = parseLink(record);
   const { purpose, accountId, email, emailKey, nonce, secretId, expiresAt, language, occasion } = made;
   const validSeconds = secondsLeft(needs, expiresAt);
   if (!accountId || !email || !emailKey || !validSeconds) return undefined;
   const token = await derived.deriveToken({ purpose, accountId, nonce, secretId });
-  if (token === undefined || !(await links.find(purpose, hashToken(token)))) return undefined;
+  if (token === undefined) return undefined;
+  const [living, account] = await Promise.all([
+    links.find(purpose, hashToken(token)),
+    accounts.find(accountId),
+  ]);
+  // An undo link was made for no version: it survives them all.
+  const isOfToday = made.securityVersion === undefined || account?.securityVersion === made.securityVersion;
+  if (!living || !account || !isOfToday) return undefined;
   const frame = { language, serviceName: config.mail.name };
   const letter = { to: email, subject: { id: accountId, emailKey } };
   if (purpose === 'verify_link') {

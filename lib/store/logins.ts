@@ -66,7 +66,7 @@ export function loginStore(table: Table, now: () => number, policy: LockPolicy) 
      * effort, for a fault is going on.
      */
     async release({ emailKey, at, before }: Reservation): Promise<void> {
-      const values = { ':minusOne': -1, ':zero': 0 };
+      const values = { ':minusOne': -1, ':zero': 0, ':at': at };
       const takeBack = (expressions: Expressions) =>
         table.client.send(
           new UpdateCommand({ TableName: table.name, Key: keys.loginCounter(emailKey), ...expressions }),
@@ -74,13 +74,13 @@ export function loginStore(table: Table, now: () => number, policy: LockPolicy) 
       const withItsTime = takeBack({
         UpdateExpression: 'SET lastFailureAt = :before ADD failures :minusOne',
         ConditionExpression: 'failures > :zero AND lastFailureAt = :at',
-        ExpressionAttributeValues: { ...values, ':at': at, ':before': before },
+        ExpressionAttributeValues: { ...values, ':before': before },
       });
-      // Another attempt was counted since: its time stays.
+      // Where another attempt was counted since, its time stays. An own answer that was lost is not taken back twice.
       const alone = () =>
         takeBack({
           UpdateExpression: 'ADD failures :minusOne',
-          ConditionExpression: 'failures > :zero',
+          ConditionExpression: 'failures > :zero AND lastFailureAt > :at',
           ExpressionAttributeValues: values,
         });
       await withItsTime.catch(alone).catch(() => undefined);

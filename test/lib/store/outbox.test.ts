@@ -216,7 +216,7 @@ test('a fault that may pass is passed on, and the record may come again', async 
   const fault = named('Throttling');
   const broken = postOffice(() => Promise.reject(fault));
   await expect(deliver({ ...services, send: broken.send }, record, 'event')).rejects.toBe(fault);
-  failBefore(services, 'GetItem', 3, () => named('ThrottlingException'));
+  failBefore(services, 'GetItem', 6, () => named('ThrottlingException'));
   const { send, mails } = postOffice();
   await expect(deliver({ ...services, send }, record, 'event')).rejects.toMatchObject({
     code: 'unavailable',
