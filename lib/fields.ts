@@ -90,6 +90,9 @@ function passwordRules(whenMask: 'refuse' | 'keep') {
 /** A new password: NFC, 6 (8) to 128 characters of any kind but controls; no rules of composition (ASVS 6.2.5). */
 export const newPassword = anyString.check(z.normalize('NFC'), passwordRules('refuse'));
 
+/** A new password once more, to be compared with the first (`repeats`). */
+export const repeatedPassword = anyString.check(z.normalize('NFC'), present);
+
 /** A password in an update, where the mask that our answers show means "unchanged" and becomes undefined. */
 export const updatedPassword = z.optional(
   z.pipe(

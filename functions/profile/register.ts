@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { register } from '../../lib/accounts/register';
 import { endpoint } from '../../lib/endpoint';
-import { emailAddress, nameOf, newPassword, presentedText, repeats } from '../../lib/fields';
+import { emailAddress, nameOf, newPassword, repeatedPassword, repeats } from '../../lib/fields';
 import { services } from '../../lib/services';
 import { profile } from './contract';
 
@@ -9,7 +9,7 @@ const fields = {
   username: nameOf(4),
   email: emailAddress,
   password: newPassword,
-  'confirm-password': presentedText,
+  'confirm-password': repeatedPassword,
 };
 const body = z.object(fields).check(repeats('password', 'confirm-password'));
 

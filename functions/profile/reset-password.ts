@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { resetByLink } from '../../lib/accounts/reset-link';
 import { endpoint } from '../../lib/endpoint';
-import { newPassword, presentedText, repeats } from '../../lib/fields';
+import { newPassword, repeatedPassword, repeats } from '../../lib/fields';
 import { services } from '../../lib/services';
 import { profile } from './contract';
 
 const query = z.object({ token: z.optional(z.string()) });
-const fields = { password: newPassword, 'confirm-password': presentedText };
+const fields = { password: newPassword, 'confirm-password': repeatedPassword };
 const body = z.object(fields).check(repeats('password', 'confirm-password'));
 
 /**

@@ -13,6 +13,8 @@ export interface PasswordProof {
   /** The same, and another takes its place. */
   replaceBy: (hash: string) => Write;
   clearFailures: () => Write;
+  /** Takes the attempt back, where nothing came of the password that was right. */
+  release: () => Promise<void>;
 }
 
 /**
@@ -41,5 +43,6 @@ export async function provePassword(
     stillStands: () => credentials.compared(credential, 'old_password_wrong'),
     replaceBy: (hash) => credentials.compared(credential, 'old_password_wrong', hash),
     clearFailures: () => logins.clear(emailKey),
+    release: () => logins.release(reservation),
   };
 }

@@ -1,11 +1,13 @@
 import { AccountError } from '../errors';
 import type { Services } from '../services';
 import { type Source, sourceNetwork } from '../source';
+import { isTaken } from '../store/emails';
+import { replaceMailedCode } from './identifying-codes';
 import { nextMail } from './mail-budget';
 
 type Needs = Pick<
   Services,
-  'codes' | 'derived' | 'pendings' | 'limits' | 'audit' | 'commit' | 'config' | 'now'
+  'codes' | 'derived' | 'lookups' | 'pendings' | 'limits' | 'audit' | 'commit' | 'config' | 'now'
 >;
 
 /**
@@ -23,14 +25,17 @@ export async function resendActivation(needs: Needs, emailKey: string, source: S
   ]);
   const network = sourceNetwork(source);
   const registration = waiting.findLast((candidate) => candidate.network === network) ?? waiting.at(-1);
-  if (!registration || lock) throw new AccountError('registration_not_found');
+  if (!registration || isTaken(lock, now())) throw new AccountError('registration_not_found');
 
   const mails = nextMail(record, config.codes, now());
   const plan = await derived.plan();
-  const codeExpiresAt = now() + config.codes.seconds * 1000;
+  const identifies = registration.codeDigits === 12;
+  const seconds = identifies ? config.directoryCodes.seconds : config.codes.seconds;
+  const renewed = { ...plan, codeExpiresAt: now() + seconds * 1000, attemptsBefore: record.attempts };
   await commit([
     codes.countMail(record, mails, { nonce: plan.nonce }, 'refuse'),
-    pendings.renew(registration, { ...plan, codeExpiresAt, attemptsBefore: record.attempts }),
+    pendings.renew(registration, renewed),
+    ...(identifies ? await replaceMailedCode(needs, registration, renewed) : []),
     audit.record('otp_sent', { id: undefined, emailKey }, source),
   ]);
   return registration.email;

@@ -7,8 +7,8 @@ import type { Services } from '../services';
 import { type Source, sourceNetwork } from '../source';
 import { isTaken } from '../store/emails';
 import type { PendingRegistration } from '../store/pendings';
-import type { Write } from '../store/table';
 import { again } from './again';
+import { planIdentifyingCodes } from './identifying-codes';
 import { nextMail } from './mail-budget';
 
 type Needs = Pick<
@@ -98,16 +98,16 @@ async function tryToStart(needs: Needs, given: PendingDetails, source: Source): 
     attemptsBefore: record.attempts,
     language: given.language,
   };
-  const codesByThemselves = given.codeDigits === 12 ? await planLookups(needs, registration) : undefined;
+  const identifying = given.codeDigits === 12 ? await planIdentifyingCodes(needs, registration) : undefined;
   await commit([
     emails.unclaimed(emailKey),
     codes.countMail(record, mails, { nonce: registration.nonce }, 'race'),
     pendings.insert(registration),
     ...displaced(waiting, registration.network).map((old) => pendings.drop(old)),
-    ...(codesByThemselves?.writes ?? []),
+    ...(identifying?.writes ?? []),
     audit.record('user_registered', { id: undefined, emailKey }, source),
   ]);
-  return { email: registration.email, code: codesByThemselves?.answered };
+  return { email: registration.email, code: identifying?.answered };
 }
 
 /** Who makes room for one registration more. */
@@ -115,21 +115,4 @@ function displaced(waiting: PendingRegistration[], network: string): PendingRegi
   const own = waiting.filter((registration) => registration.network === network);
   const others = waiting.filter((registration) => registration.network !== network);
   return [...own, ...others].slice(0, Math.max(0, waiting.length + 1 - mostPending));
-}
-
-/** The two codes of twelve digits of a registration, made findable by themselves. */
-async function planLookups({ derived, lookups }: Needs, registration: PendingRegistration) {
-  const { id: accountId, nonce, secretId, emailKey, codeExpiresAt: expiresAt } = registration;
-  const origin = { accountId, nonce, secretId };
-  const [answered, mailed] = await Promise.all([
-    derived.derive({ ...origin, purpose: 'activate_unproven' }, 12),
-    derived.derive({ ...origin, purpose: 'activate_account' }, 12),
-  ]);
-  if (answered === undefined || mailed === undefined) throw new Error('key ring: a secret just used is gone');
-  const write = async (code: string, isMailed: boolean): Promise<Write> => {
-    const digests = await derived.digestsOf(code);
-    const digest = digests.find((candidate) => candidate.secretId === secretId)?.digest ?? '';
-    return lookups.insert({ digest, registrationId: accountId, emailKey, isMailed, expiresAt });
-  };
-  return { answered, writes: await Promise.all([write(answered, false), write(mailed, true)]) };
 }

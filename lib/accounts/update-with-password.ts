@@ -33,7 +33,12 @@ export async function updateWithPassword(
     sessions.end(caller.session, 'unauthenticated'),
     sessions.start({ ...session, securityVersion }),
   ];
-  const account = await updateAccount(needs, { caller, update, proof, also, language }, source);
+  const account = await updateAccount(needs, { caller, update, proof, also, language }, source).catch(
+    async (refusal: unknown) => {
+      await proof.release();
+      throw refusal;
+    },
+  );
   const token = await tokens.signAccess({ account, session, seconds: lifetimes.accessToken });
   return { account, session, token };
 }

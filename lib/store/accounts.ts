@@ -42,6 +42,7 @@ export type Account = z.output<typeof account>;
 export type AccountChanges = Partial<{ [K in keyof Account]: Account[K] | undefined }>;
 
 const listedAccount = z.object({
+  status: z.enum(['active', 'disabled']),
   number: z.number(),
   username: z.nullable(z.string()),
   email: z.string(),
@@ -155,7 +156,9 @@ export function accountStore(table: Table) {
         ...(afterId ? { ExclusiveStartKey: { ...keys.account(afterId), listedId: afterId } } : {}),
       });
       const { Items = [], LastEvaluatedKey } = await attempt(table.client.send(command));
-      const listed = Items.map((item) => listedAccount.parse(item));
+      const listed = Items.map((item) => listedAccount.parse(item)).filter(
+        ({ status }) => status === 'active',
+      );
       return LastEvaluatedKey ? { listed, lastId: String(LastEvaluatedKey.listedId) } : { listed };
     },
 

@@ -45,6 +45,14 @@ export function lookupStore(table: Table, now: () => number) {
       };
     },
 
+    /** Ends a code that another takes the place of. */
+    drop(digest: string): Write {
+      return {
+        action: { Delete: { TableName: table.name, Key: keys.lookup(digest) } },
+        otherwise: 'unavailable',
+      };
+    },
+
     /** Uses a code up: of all that show it, one commits. */
     use({ digest }: Lookup, otherwise: AccountErrorCode): Write {
       const ConditionExpression = 'attribute_exists(pk)';

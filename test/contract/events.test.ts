@@ -9,7 +9,11 @@ import { project, serverlessProgram, stageArguments } from '../../local/definiti
 import { childEnvironment } from '../../local/environment';
 import type { Ports } from '../../local/ports';
 import { deleteRecord, type EventAnswers, invoke, type LambdaAnswer } from '../support/http';
+import { activationAnswers } from './activation/event-answers';
+import { directoryAnswers } from './directory/event-answers';
+import { profileAnswers } from './profile/event-answers';
 import { sessionAnswers } from './session/event-answers';
+import { tokenAnswers } from './token/event-answers';
 
 interface SampleEvent {
   version: string;
@@ -19,7 +23,13 @@ interface SampleEvent {
 }
 
 /** What each event's function answers on an empty table, contract by contract, in the order of a life. */
-const answers: EventAnswers = { ...sessionAnswers };
+const answers: EventAnswers = {
+  ...sessionAnswers,
+  ...directoryAnswers,
+  ...activationAnswers,
+  ...tokenAnswers,
+  ...profileAnswers,
+};
 
 const contracts = ['directory', 'session', 'activation', 'token', 'profile'];
 
@@ -38,14 +48,26 @@ async function readEvent(name: string): Promise<SampleEvent> {
 
 const functionOf = (name: string) => name.replace('/', '-');
 
-/** As if nobody had ever used the address that the events name. */
+/** As if nobody had ever used the addresses that the events name. */
 async function forgetHabib(): Promise<void> {
   const key = 'habib@example.com';
+  const waiting = ['dora@example.com', 'broo@example.com'];
+  const resetting = ['tia@example.com', 'farhan@example.com'];
   const records = [
     keys.emailLock(key),
     keys.loginCounter(key),
     keys.code('verify_email', key),
     keys.code('reset_password', key),
+    ...waiting.flatMap((each) => [
+      keys.emailLock(each),
+      keys.loginCounter(each),
+      keys.code('activate_account', each),
+    ]),
+    ...resetting.flatMap((each) => [
+      keys.emailLock(each),
+      keys.loginCounter(each),
+      keys.code('reset_link', each),
+    ]),
   ];
   await Promise.all(records.map(deleteRecord));
 }

@@ -27,9 +27,7 @@ export async function pendingsOf(key: string): Promise<Item[]> {
 /** Changes each registration of an address behind the service's back. */
 export async function changePendings(key: string, fields: Item): Promise<void> {
   const pendings = await pendingsOf(key);
-  await Promise.all(
-    pendings.map(({ pk, sk }) => changeRecord({ pk, sk } as { pk: string; sk: string }, fields)),
-  );
+  await Promise.all(pendings.map(({ id }) => changeRecord(keys.pending(key, String(id)), fields)));
 }
 
 /** As if the hour of the codes of twelve digits that an address's registrations have were over. */
@@ -46,7 +44,7 @@ export async function expireLongCodes(key: string): Promise<void> {
     });
     const { Items = [], LastEvaluatedKey } = await client.send(command);
     for (const { pk, sk } of Items) {
-      await changeRecord({ pk, sk } as { pk: string; sk: string }, { expiresAt: Date.now() - 1 });
+      await changeRecord({ pk, sk }, { expiresAt: Date.now() - 1 });
     }
     ExclusiveStartKey = LastEvaluatedKey;
   } while (ExclusiveStartKey);

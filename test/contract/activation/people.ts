@@ -12,9 +12,7 @@ import { activationSubject } from './subjects';
 export const broo = { nama: 'Broo', password: 'rahasia' };
 
 /** The headers that carry a token. */
-export interface Bearer {
-  authorization: string;
-}
+export type Bearer = { authorization: string };
 
 /** Who has registered and waits for the mailed token; `email` as it was given, `key` as the records are named. */
 export interface Waiting {
@@ -88,11 +86,11 @@ export async function newcomer(fields: Partial<Waiting> = {}): Promise<Caller> {
 }
 
 export function read(headers: Partial<Bearer> = {}): Promise<HttpAnswer> {
-  return call('GET /activation/api/users', { headers: headers as Record<string, string> });
+  return call('GET /activation/api/users', { headers });
 }
 
 export function updateUser(headers: Partial<Bearer>, body: Record<string, unknown>): Promise<HttpAnswer> {
-  return call('PUT /activation/api/users', { headers: headers as Record<string, string>, body });
+  return call('PUT /activation/api/users', { headers, body });
 }
 
 /** What a refusal looks like here. */

@@ -278,11 +278,11 @@ describe('an id', () => {
 
   test.for(none)('%s is none, for whoever asks', async (id) => {
     const answers = [
-      await call(`GET ${users}/${id}`, { headers: { ...caller.headers } }),
-      await call(`PATCH ${users}/${id}`, { headers: { ...caller.headers }, body: { username: 'Isa' } }),
-      await call(`DELETE ${users}/${id}`, { headers: { ...caller.headers } }),
+      await call(`GET ${users}/${id}`, { headers: caller.headers }),
+      await call(`PATCH ${users}/${id}`, { headers: caller.headers, body: { username: 'Isa' } }),
+      await call(`DELETE ${users}/${id}`, { headers: caller.headers }),
       await call(`POST ${users}/resetpassword/${id}`, {
-        headers: { ...caller.headers },
+        headers: caller.headers,
         body: { newPassword: 'rahasia 2' },
       }),
     ];
@@ -296,7 +296,7 @@ describe('an id', () => {
 
   test.for(['%', '%zz', '%C0%AF', '%FF'])('%s is nothing that could be decoded', async (id) => {
     for (const method of ['GET', 'PATCH', 'DELETE']) {
-      const answer = await call(`${method} ${users}/${id}`, { headers: { ...caller.headers } });
+      const answer = await call(`${method} ${users}/${id}`, { headers: caller.headers });
       expect(answer.status).toBeOneOf([400, 404]);
       expect(JSON.stringify(answer.body)).not.toMatch(/\bat .+:\d+/);
     }

@@ -47,7 +47,7 @@ test('a deletion answers without a body', async () => {
   });
 
   const { id: other, headers: own } = await newcomer();
-  const event = { ...deleteEvent, headers: { ...own }, pathParameters: { id: String(other) } };
+  const event = { ...deleteEvent, headers: own, pathParameters: { id: String(other) } };
   const { 'content-type': _none, ...others } = everyAnswersHeaders;
   expect(await invoke('directory-delete-user', event)).toEqual({ statusCode: 204, headers: others });
 });
@@ -80,10 +80,10 @@ test('it kills the sessions of all contracts', async () => {
   ] as const;
   for (const each of [token, access_token]) {
     for (const [route, status] of reads) {
-      expect([route, (await call(route, { headers: { ...bearer(each) } })).status]).toEqual([route, status]);
+      expect([route, (await call(route, { headers: bearer(each) })).status]).toEqual([route, status]);
     }
   }
-  const refreshed = await call('POST /token/users/refresh-token', { headers: { ...bearer(refresh_token) } });
+  const refreshed = await call('POST /token/users/refresh-token', { headers: bearer(refresh_token) });
   expect(refreshed.status).toBe(400);
 });
 
@@ -92,7 +92,7 @@ test('the e-mail is free again, and the next account is another one', async () =
   await deleteUser(id, headers);
   const next = await logIn(await registerActively({ email }));
   expect(await numberOf(next.headers)).not.toBe(id);
-  expect((await call('GET /session/api/users', { headers: { ...headers } })).status).toBe(401);
+  expect((await call('GET /session/api/users', { headers })).status).toBe(401);
 });
 
 test('the phone is free again', async () => {

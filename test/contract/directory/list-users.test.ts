@@ -23,7 +23,7 @@ const cursorIn = ({ body }: HttpAnswer) => (body as Page).next_cursor;
 
 test('the list shows everybody, to whoever shows a valid token with the e-mails', async () => {
   const [caller, other] = [await newcomer(), await activated({ username: 'Boots' })];
-  const answer = await call(route, { headers: { ...caller.headers } });
+  const answer = await call(route, { headers: caller.headers });
   expect(answer.status).toBe(200);
   expect(answer.body).toMatchObject({ status: 'success', users: expect.any(Array) });
   const users = await everybody(caller.headers);
@@ -57,7 +57,7 @@ test('it needs no token, and then shows of the e-mails the first letter and the 
 
 test('a token that does not hold shows no more than none', async () => {
   const [dead, disabled] = [await newcomer(), await newcomer()];
-  await call('DELETE /session/api/users', { headers: { ...dead.headers } });
+  await call('DELETE /session/api/users', { headers: dead.headers });
   await changeRecord(await accountKey(disabled.id), { status: 'disabled' });
   const { id } = await activated();
   const bad = [bearer('nonsense'), bearer(`${dead.token}A`), dead.headers, disabled.headers];
@@ -83,38 +83,43 @@ test('where there is no more, there is neither a cursor nor a link', async () =>
   expect(answer.headers.get('link')).toBe(null);
 });
 
-test('a page has as many as asked for, and both a cursor and a link to the next one', async () => {
+test('a page has no more than asked for, and both a cursor and a link to the next one', async () => {
   await Promise.all([activated(), activated(), activated()]);
   const answer = await call(`${route}?limit=2`);
   expect(answer.status).toBe(200);
-  const { next_cursor, users } = answer.body as { next_cursor: string; users: unknown[] };
+  const { next_cursor, users } = answer.body as Page;
   expect(answer.body).toEqual({
     status: 'success',
-    users: [expect.any(Object), expect.any(Object)],
+    users: expect.any(Array),
     next_cursor: expect.stringMatching(/^[\w-]{40,200}$/),
   });
+  // Fewer where a disabled account is passed over.
+  expect(users.length).toBeLessThanOrEqual(2);
   const next = `/directory/api/v1/users?limit=2&cursor=${next_cursor}`;
   const { port } = new URL(inject('urls').http);
   const link = `<http://localhost:${port}${next}>; rel="next"`;
   expect(headersOf(answer)).toEqual({ ...everyAnswersHeaders, link });
 
-  const { users: others } = (await call(`GET ${next}`)).body as Page;
-  expect(others).toHaveLength(2);
-  expect(others).not.toContainEqual(users[0]);
-  expect(others).not.toContainEqual(users[1]);
+  const following = (await call(`GET ${next}`)).body as Page;
+  expect(following.users.length).toBeLessThanOrEqual(2);
+  expect(following.next_cursor).not.toBe(next_cursor);
+  const seen = users.map(({ id }) => id);
+  expect(following.users.filter(({ id }) => seen.includes(id))).toEqual([]);
 });
 
 test('a walk shows each account exactly once, whatever comes, changes and goes meanwhile', async () => {
   const staying = await Promise.all(Array.from({ length: 6 }, () => newcomer()));
   const leaving = await Promise.all(Array.from({ length: 3 }, () => newcomer()));
   const total = (await everybody()).size;
-  const pages = await walk(Math.max(1, Math.floor(total / 8)), {}, async (count) => {
+  const limit = Math.max(1, Math.floor(total / 8));
+  const pages = await walk(limit, {}, async (count) => {
     const [changing, going] = [staying[count % 6], leaving.pop()];
     if (changing) await updateUser(changing.id, changing.headers, { username: `Dora ${count}` });
     if (going) await deleteUser(going.id, going.headers);
     if (count <= 3) await activated();
   });
   expect(pages.length).toBeGreaterThanOrEqual(5);
+  expect(Math.max(...pages.map((users) => users.length))).toBeLessThanOrEqual(limit);
   const ids = pages.flat().map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { id } of staying) expect(ids).toContain(id);
@@ -145,7 +150,7 @@ test('a disabled account is not listed', async () => {
 test('one of a thousand and one of one are pages', async () => {
   await activated();
   expect((await page('?limit=1000')).users.length).toBeGreaterThan(0);
-  expect((await page('?limit=1')).users).toHaveLength(1);
+  expect((await page('?limit=1')).users.length).toBeLessThanOrEqual(1);
 });
 
 test.for([
@@ -203,23 +208,26 @@ test('a cursor serves another size of page, and whoever holds it', async () => {
   await Promise.all([activated(), activated(), activated()]);
   const first = await page('?limit=1');
   const second = await page(`?limit=2&cursor=${first.next_cursor}`, (await newcomer()).headers);
-  expect(second.users).toHaveLength(2);
-  expect(second.users.map(({ id }) => id)).not.toContain(first.users[0]?.id);
+  expect(second.users.length).toBeLessThanOrEqual(2);
+  expect(second.users).not.toContainEqual(expect.objectContaining({ id: first.users[0]?.id ?? 0 }));
 });
 
-test('a cursor shows nothing of the account at which its page ended', async () => {
+test('a cursor shows nothing of the account at which its page ended, and is another one each time', async () => {
   await Promise.all([activated(), activated()]);
-  const { next_cursor = '', users } = await page('?limit=1', (await newcomer()).headers);
-  const { pk } = await accountKey(users[0]?.id ?? 0);
-  const readable = Buffer.from(next_cursor, 'base64url').toString('latin1');
+  let [asked, found] = ['?limit=1', await page('?limit=1')];
+  while (found.users.length === 0) {
+    asked = `?limit=1&cursor=${found.next_cursor}`;
+    found = await page(asked);
+  }
+  const { pk } = await accountKey(found.users[0]?.id ?? 0);
+  const readable = Buffer.from(found.next_cursor ?? '', 'base64url').toString('latin1');
   expect(readable).not.toContain(pk.slice('USER#'.length));
-  const again = await page('?limit=1');
-  expect(again.next_cursor).not.toBe(next_cursor);
+  expect((await page(asked)).next_cursor).not.toBe(found.next_cursor);
 });
 
 test('what else a query asks for is ignored', async () => {
   await activated();
   const answer = await call(`${route}?limit=1&role=admin&password=1&cursor[]=x`);
   expect(answer.status).toBe(200);
-  expect((answer.body as { users: unknown[] }).users).toHaveLength(1);
+  expect((answer.body as Page).users.length).toBeLessThanOrEqual(1);
 });

@@ -260,7 +260,7 @@ describe('beside a registration of the activation contract', () => {
     expect(pressed.status).toBe(200);
     for (const { email, password } of [one, other]) {
       const { headers } = await logIn({ email, password });
-      expect(await readAccount({ ...headers })).toMatchObject({ isAccountVerified: true });
+      expect(await readAccount(headers)).toMatchObject({ isAccountVerified: true });
     }
   });
 

@@ -124,26 +124,26 @@ export async function admin(): Promise<Caller> {
 }
 
 export function getUser(id: unknown, headers: Partial<Bearer> = {}): Promise<HttpAnswer> {
-  return call(`GET /directory/api/v1/users/${String(id)}`, { headers: headers as Record<string, string> });
+  return call(`GET /directory/api/v1/users/${String(id)}`, { headers });
 }
 
 export function updateUser(id: unknown, headers: Partial<Bearer>, body: object): Promise<HttpAnswer> {
-  const request = { headers: headers as Record<string, string>, body };
+  const request = { headers, body };
   return call(`PATCH /directory/api/v1/users/${String(id)}`, request);
 }
 
 export function deleteUser(id: unknown, headers: Partial<Bearer> = {}): Promise<HttpAnswer> {
-  return call(`DELETE /directory/api/v1/users/${String(id)}`, { headers: headers as Record<string, string> });
+  return call(`DELETE /directory/api/v1/users/${String(id)}`, { headers });
 }
 
 export function resetPassword(id: unknown, headers: Partial<Bearer>, newPassword: unknown) {
-  const request = { headers: headers as Record<string, string>, body: { newPassword } };
+  const request = { headers, body: { newPassword } };
   return call(`POST /directory/api/v1/users/resetpassword/${String(id)}`, request);
 }
 
 /** The number by which paths name an account. */
 export async function numberOf(headers: Bearer): Promise<number> {
-  const { body } = await call('GET /session/api/users', { headers: { ...headers } });
+  const { body } = await call('GET /session/api/users', { headers });
   const { id } = (body as { data: { id: string } }).data;
   return Number((await readRecord(keys.account(id)))?.number);
 }
@@ -162,7 +162,7 @@ export interface Page {
 
 export async function page(query: string, headers: Partial<Bearer> = {}): Promise<Page> {
   const route = `GET /directory/api/v1/users${query}`;
-  const answer = await call(route, { headers: headers as Record<string, string> });
+  const answer = await call(route, { headers });
   if (answer.status !== 200) throw new Error(`list: ${JSON.stringify(answer.body)}`);
   return answer.body as Page;
 }

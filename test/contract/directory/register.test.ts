@@ -168,7 +168,7 @@ test('fields that a registration may not carry are dropped', async () => {
   };
   const { id, headers } = await newcomer(foreign as object);
   expect(id).toBeGreaterThan(2 ** 40);
-  const read = await call('GET /session/api/users', { headers: { ...headers } });
+  const read = await call('GET /session/api/users', { headers });
   expect(read.body).toMatchObject({ data: { role: 'USER', isAccountVerified: false } });
 });
 

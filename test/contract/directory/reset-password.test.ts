@@ -30,8 +30,8 @@ test('the session that did it lives on, and all others end', async () => {
   const caller = await newcomer();
   const elsewhere = await logIn(caller);
   await resetPassword(caller.id, caller.headers, 'rahasia 2');
-  expect(await statusFor({ ...caller.headers })).toBe(200);
-  expect(await statusFor({ ...elsewhere.headers })).toBe(401);
+  expect(await statusFor(caller.headers)).toBe(200);
+  expect(await statusFor(elsewhere.headers)).toBe(401);
 });
 
 test('the owner gets a mail that says so, and the codes that are still out are worth nothing', async () => {
@@ -56,8 +56,8 @@ test('an admin may set anybody’s, which ends all of that user’s sessions', a
   const answer = await resetPassword(owner.id, boss.headers, 'rahasia 2');
   expect(answer.status).toBe(200);
   expect(answer.body).toEqual({ status: 'Success', message: 'Reset Password Berhasil' });
-  expect(await statusFor({ ...owner.headers })).toBe(401);
-  expect(await statusFor({ ...boss.headers })).toBe(200);
+  expect(await statusFor(owner.headers)).toBe(401);
+  expect(await statusFor(boss.headers)).toBe(200);
   expect((await tryLogIn(owner.email, 'rahasia 2')).status).toBe(200);
 });
 
@@ -111,7 +111,7 @@ test('only newPassword is looked at', async () => {
     role: 'ADMIN',
   };
   const route = `POST /directory/api/v1/users/resetpassword/${id}`;
-  expect((await call(route, { headers: { ...headers }, body })).status).toBe(200);
+  expect((await call(route, { headers, body })).status).toBe(200);
   const login = await tryLogIn(email, 'rahasia 2');
   expect(login.body).toMatchObject({ data: [{ username: 'Dora', email }] });
 });

@@ -61,7 +61,7 @@ test('the number of an account is made of the time at which it came', async () =
 
 test('the code of the answer proves no mailbox', async () => {
   const { headers } = await newcomer();
-  expect(await readAccount({ ...headers })).toMatchObject({ isAccountVerified: false });
+  expect(await readAccount(headers)).toMatchObject({ isAccountVerified: false });
 });
 
 test('the mailed code makes the account as well, and proves the mailbox', async () => {
@@ -74,7 +74,7 @@ test('the mailed code makes the account as well, and proves the mailbox', async 
     message: 'Register Berhasil',
   });
   const { headers } = await logIn(person);
-  expect(await readAccount({ ...headers })).toMatchObject({ isAccountVerified: true });
+  expect(await readAccount(headers)).toMatchObject({ isAccountVerified: true });
 });
 
 test('the mailed code still proves the mailbox after the other one was used', async () => {
@@ -89,7 +89,7 @@ test('the mailed code still proves the mailbox after the other one was used', as
     message: 'Register Berhasil',
   });
   const { headers } = await logIn(person);
-  expect(await readAccount({ ...headers })).toMatchObject({ isAccountVerified: true });
+  expect(await readAccount(headers)).toMatchObject({ isAccountVerified: true });
 });
 
 test('that proof ends the sessions from before it, and keeps the password of the registration', async () => {
@@ -97,9 +97,9 @@ test('that proof ends the sessions from before it, and keeps the password of the
   const mailed = await mailedCode(person.email);
   await showCode(person.code);
   const before = await logIn(person);
-  expect(await statusFor({ ...before.headers })).toBe(200);
+  expect(await statusFor(before.headers)).toBe(200);
   await showCode(mailed);
-  expect(await statusFor({ ...before.headers })).toBe(401);
+  expect(await statusFor(before.headers)).toBe(401);
   expect((await tryLogIn(person.email, 'rahasia')).status).toBe(200);
 });
 
@@ -125,7 +125,7 @@ test('after the mailed code neither works', async () => {
     expect(answer.status).toBe(404);
     expect(answer.body).toEqual(wrongCodeAnswer);
   }
-  expect(await statusFor({ ...headers })).toBe(200);
+  expect(await statusFor(headers)).toBe(200);
 });
 
 test('of several uses of one code in one moment one succeeds', async () => {
@@ -142,7 +142,7 @@ test('of both codes in one moment each may succeed, and there is one account, wh
   // Where the other one was first, and at that very moment, the mailed code is still good.
   if (proof.status !== 200) expect((await showCode(mailed)).status).toBe(200);
   const { headers } = await logIn(person);
-  expect(await readAccount({ ...headers })).toMatchObject({ isAccountVerified: true });
+  expect(await readAccount(headers)).toMatchObject({ isAccountVerified: true });
 });
 
 test('a number and its digits are the same code', async () => {
@@ -207,7 +207,7 @@ test('an hour after the registration the mailed code proves nothing any more', a
   await expireLongCodes(person.key);
   expect((await showCode(mailed)).status).toBe(404);
   const { headers } = await logIn(person);
-  expect(await readAccount({ ...headers })).toMatchObject({ isAccountVerified: false });
+  expect(await readAccount(headers)).toMatchObject({ isAccountVerified: false });
 });
 
 test('the mailed code is worth nothing once its account is gone, disabled or somewhere else', async () => {
@@ -215,7 +215,7 @@ test('the mailed code is worth nothing once its account is gone, disabled or som
     ({ id, headers }) => deleteUser(id, headers),
     async ({ id }) => changeRecord(await accountKey(id), { status: 'disabled' }),
     ({ id, headers }) =>
-      call(`PATCH /directory/api/v1/users/${id}`, { headers: { ...headers }, body: { email: freshEmail() } }),
+      call(`PATCH /directory/api/v1/users/${id}`, { headers, body: { email: freshEmail() } }),
   ];
   for (const act of acts) {
     const person = await register();
@@ -235,7 +235,7 @@ test('the registration is gone once it is an account', async () => {
   expect(await pendingsOf(key)).toEqual([]);
 });
 
-test('no account begins with failed logins, nor does a wrong code count as one', async () => {
+test('a wrong code is no failed login', async () => {
   const { email, key } = await register();
   await mailedCode(email);
   await changeRecord(keys.loginCounter(key), { failures: 4, lastFailureAt: Date.now() });

@@ -79,7 +79,7 @@ test('what could never be an e-mail or a password is only wrong', async () => {
 
 test('an e-mail logs in however it is written', async () => {
   const { email } = await register({ email: freshEmail('Habib') });
-  for (const written of [email.toUpperCase(), email.toLowerCase(), ` ${email}\n`]) {
+  for (const written of [email.toUpperCase(), email.toLowerCase(), ` \u00a0${email} \ufeff`]) {
     const answer = await tryLogIn(written, 'rahasia');
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ data: { email } });

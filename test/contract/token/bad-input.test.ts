@@ -12,14 +12,7 @@ import {
   strangeObjects,
   unstorableTexts,
 } from '../../support/bad-input';
-import {
-  call,
-  changeRecord,
-  everyAnswersHeaders,
-  freshEmail,
-  invoke,
-  readRecord,
-} from '../../support/http';
+import { call, changeRecord, everyAnswersHeaders, freshEmail, invoke, readRecord } from '../../support/http';
 import { type Caller, newcomer, ownHeadersOf, uncompressed } from './people';
 
 interface Told {
