@@ -8,6 +8,8 @@ const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
  */
 export default defineConfig({
   test: {
+    // Most of a test's time is waiting, for mails and for the stack: more files at once than processors.
+    maxWorkers: 4,
     projects: [
       {
         test: {

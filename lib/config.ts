@@ -107,7 +107,7 @@ export function readConfig(env: Record<string, string | undefined>) {
   if (values.BCRYPT_COST < 10 && !isTest) {
     throw new Error('configuration: BCRYPT_COST under 10 is for tests only');
   }
-  const baseUrl = values.BASE_URL || (values.API_URL ?? '');
+  const baseUrl = (values.BASE_URL || (values.API_URL ?? '')).replace(/\/+$/, '');
   if (!baseUrl) throw new Error('configuration: missing or malformed: BASE_URL');
   return {
     stage: values.STAGE,

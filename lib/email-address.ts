@@ -36,7 +36,7 @@ function asciiDomain(domain: string): string | undefined {
   const ascii = isPlain ? domain.toLowerCase() : domainToASCII(domain);
   const labels = ascii.split('.');
   const isName = labels.length > 1 && labels.every((part) => label.test(part));
-  const isNumeric = /^\d+$/.test(labels.at(-1) ?? '');
+  const isNumeric = /^(?:\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '');
   return isName && !isNumeric ? ascii : undefined;
 }
 

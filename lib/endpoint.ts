@@ -59,8 +59,9 @@ export function endpoint<const S extends Shape>(
   const handle = async (event: Event, context: Context): Promise<Answer> => {
     refuseForeignOrigin(event, contract);
     const token = presentedToken(event, contract.tokenCookie);
-    const sent = shape.body && (await (shape.readBody ?? readJsonBody)(event));
+    // Who may not call costs no reading of what was sent.
     const caller = shape.caller && (await authenticate(services(), token));
+    const sent = shape.body && (await (shape.readBody ?? readJsonBody)(event));
     const path = shape.path && parse(shape.path, event.pathParameters ?? {});
     const query = shape.query && parse(shape.query, event.queryStringParameters ?? {});
     const body = shape.body && parse(shape.body, sent);

@@ -3,11 +3,10 @@ import { config } from './config';
 import { type EmailAddress, parseEmailAddress } from './email-address';
 import { AccountError, type FieldIssue, type FieldProblem } from './errors';
 import { isCommonPassword } from './passwords/blocklist';
+import { countCharacters, maxPasswordLength, unstorable } from './passwords/characters';
 
 /** What stands where a document shows a password in an answer. Sent back in an update it means "unchanged". */
 export const passwordMask = '********';
-
-export const maxPasswordLength = 128;
 
 type Figures = Pick<FieldIssue, 'min' | 'max' | 'length'>;
 
@@ -20,19 +19,11 @@ function issue(input: unknown, problem: FieldProblem, params: Figures = {}) {
 const absence = (issue: { input?: unknown }): FieldProblem =>
   issue.input === undefined || issue.input === '' ? 'missing' : 'type';
 
-/** Characters as a person counts keys pressed: code points, not the halves of pairs. */
-export function countCharacters(text: string): number {
-  return Array.from(text).length;
-}
-
 const anyString = z.string({ error: absence });
 
 const present = z.check<string>((ctx) => {
   if (ctx.value === '') ctx.issues.push(issue(ctx.value, 'missing'));
 });
-
-/** Control characters and halves of surrogate pairs: different ones may be stored as the same bytes. */
-export const unstorable = /[\p{Cc}\p{Cs}]/u;
 
 /** A name or handle of so many characters up to 100, its ends trimmed. */
 export function nameOf(min: number) {

@@ -4,15 +4,6 @@ import { CannotStart } from './cannot-start';
 
 const run = promisify(execFile);
 
-/** @throws CannotStart outside the versions of Node that package.json allows. */
-export function requireNode(version = process.versions.node): void {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const tooOld = major < 20 || (major === 20 && minor < 19);
-  if (tooOld || major >= 25) {
-    throw new CannotStart(`Node ${version} does not fit: use 20.19 or newer, through 24 (.nvmrc names one).`);
-  }
-}
-
 /** @throws CannotStart unless a Java that runs DynamoDB Local answers. */
 export async function requireJava(describe: () => Promise<string> = describeJava): Promise<void> {
   const found = /version "(?:1\.)?(\d+)/.exec(await describe())?.[1];

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { updateAccount } from '../../lib/accounts/update-account';
 import { endpoint } from '../../lib/endpoint';
-import { choice, nameOf, someOf } from '../../lib/fields';
+import { nameOf, optionalChoice, someOf } from '../../lib/fields';
 import { readFormOrJson } from '../../lib/http/multipart';
 import { pointAtPicture } from '../../lib/pictures/point';
 import { reencodePicture } from '../../lib/pictures/reencode';
@@ -13,7 +13,7 @@ import { changedView, profile } from './contract';
 const body = someOf({
   username: z.optional(nameOf(4)),
   full_name: z.optional(z.nullable(nameOf(4))),
-  gender: z.optional(z.nullable(choice(['laki-laki', 'perempuan']))),
+  gender: z.nullable(optionalChoice(['laki-laki', 'perempuan'])),
   profile_picture: z.optional(z.nullable(uploadedPicture)),
 });
 

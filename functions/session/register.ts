@@ -20,8 +20,9 @@ const body = z.object({
  */
 export const handler = endpoint(session, { body }, async ({ body, token, source }) => {
   const isAdmin = body.role === 'ADMIN';
-  if (isAdmin) await requireAdminMaker(services(), token);
-  const registration = { ...body, fullName: body.name, role: isAdmin ? 'admin' : 'user' } as const;
+  const authority = isAdmin ? await requireAdminMaker(services(), token) : [];
+  const role = isAdmin ? 'admin' : 'user';
+  const registration = { ...body, fullName: body.name, role, authority } as const;
   const account = await register(services(), registration, source);
   return session.ok('Created User Successfully', { status: 201, data: registeredView(account) });
 });

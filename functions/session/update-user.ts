@@ -14,7 +14,7 @@ const body = someOf({
 
 /**
  * PATCH /api/users: changes the caller's own account, any of its four fields.
- * 200 with the account and its role; 400 bad fields or none; 401; 409 e-mail taken.
+ * 200 with the account and its role; 400 bad fields or none; 401; 403 a foreign origin; 409 e-mail taken; 429.
  */
 export const handler = endpoint(session, { body, caller: 'required' }, async ({ body, caller, source }) => {
   const update = { ...body, fullName: body.name };

@@ -20,6 +20,11 @@ export const handler = endpoint(token, { body }, async ({ body: { username: emai
     session,
     token: accessToken,
   } = await logIn(services(), { email, password, lifetimes }, source);
-  const refreshToken = await services().tokens.signRefresh({ account, session, seconds: refresh });
+  const refreshToken = await services().tokens.signRefresh({
+    account,
+    session,
+    seconds: refresh,
+    issuedAt: session.createdAt,
+  });
   return token.ok('successfully login', { access_token: accessToken, refresh_token: refreshToken });
 });

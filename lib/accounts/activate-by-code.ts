@@ -69,7 +69,9 @@ async function proveMailbox(needs: Needs, lookup: Lookup, source: Source): Promi
   const account = lookup.isMailed ? await accounts.find(lookup.registrationId) : undefined;
   if (account?.emailKey !== lookup.emailKey || account.status !== 'active')
     throw new AccountError('code_wrong');
-  if (account.emailVerifiedAt !== undefined) throw new AccountError('code_wrong');
+  // It keeps the password that its own registration gave: a changed one has ended it.
+  if (account.emailVerifiedAt !== undefined || account.securityVersion !== 1)
+    throw new AccountError('code_wrong');
   const time = now();
   const changes = { emailVerifiedAt: time, securityVersion: account.securityVersion + 1, updatedAt: time };
   await commit([

@@ -52,7 +52,12 @@ export async function activate(
   return again(async () => {
     const account = accountOf(registration, now(), { isProven: true });
     const session = newSession(account, input.lifetimes.session, now());
-    const token = await tokens.signAccess({ account, session, seconds: input.lifetimes.accessToken });
+    const token = await tokens.signAccess({
+      account,
+      session,
+      seconds: input.lifetimes.accessToken,
+      issuedAt: session.createdAt,
+    });
     await commit([
       pendings.use(registration, 'code_wrong'),
       ...endOthers(needs, waiting, registration),

@@ -2,6 +2,7 @@ import { AccountError } from '../errors';
 import type { Services } from '../services';
 import type { Account } from '../store/accounts';
 import type { Session } from '../store/sessions';
+import type { TokenSubject } from '../tokens/session-tokens';
 
 /** Who calls: the account as it stands now, and the login by which it came. */
 export interface Caller {
@@ -23,8 +24,24 @@ export async function authenticate(
   token: string | undefined,
 ): Promise<Caller> {
   if (!token) throw new AccountError('unauthenticated');
-  const { sid, accountId } = await tokens.verifyAccess(token);
-  const { session, account } = await sessions.findWithAccount(sid, accountId);
+  return findCaller({ sessions, now }, await tokens.verifyAccess(token));
+}
+
+/**
+ * The caller of a session, as session and account stand now.
+ *
+ * @throws AccountError `account_gone`, `unauthenticated`
+ */
+export async function findCaller(
+  { sessions, now }: Pick<Services, 'sessions' | 'now'>,
+  { sid, accountId }: TokenSubject,
+): Promise<Caller> {
+  let found = await sessions.findWithAccount(sid, accountId);
+  // Two items are no one moment's picture: the session that changed the password may be seen on one side of it.
+  if (found.session?.securityVersion !== found.account?.securityVersion) {
+    found = await sessions.findWithAccount(sid, accountId);
+  }
+  const { session, account } = found;
   if (account?.status !== 'active') throw new AccountError('account_gone');
   const isLiving =
     session !== undefined &&

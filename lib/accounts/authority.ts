@@ -2,7 +2,7 @@ import { AccountError } from '../errors';
 import type { Services } from '../services';
 import type { Account } from '../store/accounts';
 import type { Write } from '../store/table';
-import type { Caller } from './authenticate';
+import { type Caller, findCaller } from './authenticate';
 
 /**
  * Lets the owner of an account, and any admin, act on it.
@@ -11,6 +11,23 @@ import type { Caller } from './authenticate';
  */
 export function requireAuthority({ account }: Caller, target: Account): void {
   if (account.id !== target.id && account.role !== 'admin') throw new AccountError('forbidden');
+}
+
+/**
+ * Caller and account as they stand now, for another try where something got in between.
+ *
+ * @throws AccountError `account_gone` or `unauthenticated` where the caller is no longer let in, `account_not_found`
+ */
+export async function seenAnew(
+  needs: Pick<Services, 'accounts' | 'sessions' | 'now'>,
+  { caller, target }: { caller: Caller; target?: Account },
+): Promise<{ caller: Caller; target: Account }> {
+  const { account, session } = caller;
+  const now = await findCaller(needs, { sid: session.sid, accountId: account.id });
+  const isOwn = target === undefined || target.id === account.id;
+  const found = isOwn ? now.account : await needs.accounts.find(target.id);
+  if (found?.status !== 'active') throw new AccountError('account_not_found');
+  return { caller: now, target: found };
 }
 
 /**
@@ -23,7 +40,7 @@ export function authorityWrites(
   changed: Account,
 ): Write[] {
   if (account.id !== changed.id) {
-    return [accounts.unchanged(account, 'unauthenticated'), sessions.stillOpen(session, 'unauthenticated')];
+    return [sessions.stillOpen(session, 'unauthenticated'), accounts.unchanged(account, 'unavailable')];
   }
   return changed.securityVersion === session.securityVersion
     ? [sessions.stillOpen(session, 'unauthenticated')]

@@ -41,10 +41,9 @@ export async function planEmailChange(
   const { codes, emails, config, now } = needs;
   const { record, lock } = await codes.findWithOwner('verify_email', email.key);
   if (isTaken(lock, now(), account.id)) throw new AccountError('email_taken');
-  const mails = nextMail(record, config.codes, now(), 'unasked');
+  const mails = nextMail(record, config.codes, now());
 
-  const left = leave(needs, account);
-  const formerEmails = left.formerEmails.filter(({ emailKey }) => emailKey !== email.key);
+  const { undoUntil, formerEmails, write: leaving } = leave(needs, account);
   const changes = { email: email.shown, emailKey: email.key, emailVerifiedAt: undefined, formerEmails };
   const verify = await planLink(needs, account, {
     purpose: 'verify_link',
@@ -55,7 +54,7 @@ export async function planEmailChange(
     language,
   });
   const undo =
-    account.emailVerifiedAt === undefined
+    undoUntil === undefined
       ? []
       : [
           await planLink(needs, account, {
@@ -63,7 +62,7 @@ export async function planEmailChange(
             email: account.email,
             emailKey: account.emailKey,
             newEmail: email.shown,
-            expiresAt: left.reservedUntil,
+            expiresAt: undoUntil,
             language,
           }),
         ];
@@ -71,7 +70,7 @@ export async function planEmailChange(
     changes,
     writes: [
       emails.claim(email.key, account.id),
-      left.write,
+      leaving,
       codes.countMail(record, mails, { nonce: verify.nonce }, 'refuse'),
       verify.write,
       ...undo.map(({ write }) => write),
@@ -79,23 +78,45 @@ export async function planEmailChange(
   };
 }
 
-/** The addresses that an account has left and that are still kept for it. */
-export function formerKeys({ formerEmails }: Account, time: number): string[] {
-  return formerEmails.filter(({ reservedUntil }) => reservedUntil > time).map(({ emailKey }) => emailKey);
+/** The addresses that an account has left and that are still kept for it, each once. */
+export function formerKeys({ emailKey, formerEmails }: Account, time: number): string[] {
+  const living = formerEmails.filter(({ reservedUntil }) => reservedUntil > time);
+  const keys = new Set(living.map((former) => former.emailKey));
+  keys.delete(emailKey);
+  return [...keys];
 }
 
+/** Until when an address is kept for an account that has left it before; undefined where it is not. */
+export function keptUntil(formerEmails: Account['formerEmails'], emailKey: string, time: number) {
+  const times = formerEmails
+    .filter((former) => former.emailKey === emailKey)
+    .map((former) => former.reservedUntil);
+  const latest = Math.max(0, ...times);
+  return latest > time ? latest : undefined;
+}
+
+/**
+ * Leaving an address. One that is proven can be taken back to for a while from now; one that an earlier link can
+ * take back to stays kept as long as that lives, for who would take the account over might move it to and fro.
+ */
 function leave({ emails, config, now }: Needs, account: Account) {
   const time = now();
-  const reservedUntil = time + config.linkSeconds.undo * 1000;
+  const { id, emailKey } = account;
   const living = account.formerEmails.filter((former) => former.reservedUntil > time);
   if (account.emailVerifiedAt === undefined) {
-    const write = emails.release(account.emailKey, account.id, 'unauthenticated');
-    return { write, reservedUntil, formerEmails: living };
+    const kept = keptUntil(living, emailKey, time);
+    const write = kept
+      ? emails.reserve(emailKey, id, kept, 'unavailable')
+      : emails.release(emailKey, id, 'unavailable');
+    return { write, undoUntil: undefined, formerEmails: living };
   }
-  if (living.length >= mostFormerEmails)
-    throw new AccountError('rate_limited', { retryAfterSeconds: 86_400 });
-  const write = emails.reserve(account.emailKey, account.id, reservedUntil, 'unauthenticated');
-  return { write, reservedUntil, formerEmails: [...living, { emailKey: account.emailKey, reservedUntil }] };
+  if (living.length >= mostFormerEmails) {
+    const soonest = Math.min(...living.map(({ reservedUntil }) => reservedUntil));
+    throw new AccountError('rate_limited', { retryAfterSeconds: Math.ceil((soonest - time) / 1000) });
+  }
+  const undoUntil = time + config.linkSeconds.undo * 1000;
+  const write = emails.reserve(emailKey, id, undoUntil, 'unavailable');
+  return { write, undoUntil, formerEmails: [...living, { emailKey, reservedUntil: undoUntil }] };
 }
 
 async function planLink({ derived, links }: Needs, account: Account, made: Omit<Link, 'nonce' | 'secretId'>) {

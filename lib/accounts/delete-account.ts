@@ -1,8 +1,9 @@
 import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
+import { again } from './again';
 import type { Caller } from './authenticate';
-import { authorityWrites } from './authority';
+import { authorityWrites, seenAnew } from './authority';
 import { formerKeys } from './change-email';
 
 type Needs = Pick<
@@ -19,18 +20,32 @@ type Needs = Pick<
  */
 export async function deleteAccount(
   needs: Needs,
+  request: { caller: Caller; target: Account },
+  source: Source,
+): Promise<void> {
+  let current = request;
+  await again(
+    () => tryToDelete(needs, current, source),
+    async () => {
+      current = await seenAnew(needs, current);
+    },
+  );
+}
+
+async function tryToDelete(
+  needs: Needs,
   { caller, target }: { caller: Caller; target: Account },
   source: Source,
 ): Promise<void> {
   const { accounts, credentials, emails, phones, logins, sessions, audit, commit, now } = needs;
   const isOwner = caller.account.id === target.id;
   await commit([
-    accounts.remove(target, 'unauthenticated'),
     ...(isOwner ? [sessions.end(caller.session, 'unauthenticated')] : authorityWrites(needs, caller, target)),
+    accounts.remove(target, 'unavailable'),
     credentials.remove(target.id),
-    emails.release(target.emailKey, target.id, 'unauthenticated'),
+    emails.release(target.emailKey, target.id, 'unavailable'),
     ...formerKeys(target, now()).map((key) => emails.release(key, target.id, 'unavailable')),
-    ...(target.phoneKey ? [phones.release(target.phoneKey, target.id, 'unauthenticated')] : []),
+    ...(target.phoneKey ? [phones.release(target.phoneKey, target.id, 'unavailable')] : []),
     accounts.releaseNumber(target),
     logins.clear(target.emailKey),
     audit.record('user_deleted', target, source),

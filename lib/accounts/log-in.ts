@@ -57,8 +57,8 @@ export async function logIn(needs: Needs, input: LogIn, source: Source): Promise
     return opened;
   } catch (error) {
     const isFailure = error instanceof AccountError && error.code === 'wrong_credentials';
-    // A fault of ours is no failure of the client's.
-    if (!isFailure) await logins.release(reservation);
+    // A fault of ours, or a right password that opens nothing, is no failure of the client's.
+    if (!isFailure) await Promise.all([logins.release(reservation), limits.refund('loginFailure', source)]);
     throw error;
   }
 }

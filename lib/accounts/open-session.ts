@@ -46,7 +46,12 @@ export async function openSession(
   const { accounts, sessions, tokens, audit, commit, now } = needs;
   const { account, lifetimes, proof, source } = given;
   const session = newSession(account, lifetimes.session, now());
-  const token = await tokens.signAccess({ account, session, seconds: lifetimes.accessToken });
+  const token = await tokens.signAccess({
+    account,
+    session,
+    seconds: lifetimes.accessToken,
+    issuedAt: session.createdAt,
+  });
   await commit([
     ...proof,
     accounts.unchanged(account, 'wrong_credentials'),

@@ -13,8 +13,6 @@ export interface PasswordProof {
   /** The same, and another takes its place. */
   replaceBy: (hash: string) => Write;
   clearFailures: () => Write;
-  /** Takes the attempt back, where nothing came of the password that was right. */
-  release: () => Promise<void>;
 }
 
 /**
@@ -33,16 +31,18 @@ export async function provePassword(
   const password = comparablePassword(presented);
   if (password === undefined) throw new AccountError('old_password_wrong');
   const reservation = await logins.reserve(emailKey);
-  const { credential } = await credentials.findWithAccount(account.id).catch(async (fault: unknown) => {
+  const credential = await compare().catch(async (fault: unknown) => {
     await logins.release(reservation);
     throw fault;
   });
-  const isMatch = await passwords.matches(password, credential?.hash);
-  if (!isMatch || !credential) throw new AccountError('old_password_wrong');
+  if (!credential) throw new AccountError('old_password_wrong');
   return {
     stillStands: () => credentials.compared(credential, 'old_password_wrong'),
     replaceBy: (hash) => credentials.compared(credential, 'old_password_wrong', hash),
     clearFailures: () => logins.clear(emailKey),
-    release: () => logins.release(reservation),
   };
+  async function compare() {
+    const { credential } = await credentials.findWithAccount(account.id);
+    return (await passwords.matches(password as string, credential?.hash)) ? credential : undefined;
+  }
 }

@@ -4,6 +4,7 @@ import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { Session } from '../store/sessions';
 import { again } from './again';
+import { findCaller } from './authenticate';
 
 type Needs = Pick<
   Services,
@@ -43,18 +44,20 @@ export async function refresh(
     const rotates = rotate && !isSucceeded;
     const next = { ...session, generation: session.generation + 1, rotatedAt: now() };
     const current = rotates ? next : session;
+    // Signed first: a fault of the ring must not cost the client its generation.
+    const { access, refresh: refreshSeconds } = config.tokenSeconds;
+    const accessToken = await tokens.signAccess({ account, session: current, seconds: access });
+    const refreshToken = rotate
+      ? await tokens.signRefresh({ account, session: current, seconds: refreshSeconds })
+      : undefined;
     await commit([
       rotates
         ? sessions.rotate(session, next.rotatedAt, 'unavailable')
         : sessions.stillOpen(session, 'refresh_token_invalid'),
-      accounts.unchanged(account, 'refresh_token_invalid'),
+      accounts.unchanged(account, 'unavailable'),
       audit.record('authn_token_created', account, source),
     ]);
-    const { access, refresh: refreshSeconds } = config.tokenSeconds;
-    const accessToken = await tokens.signAccess({ account, session: current, seconds: access });
-    if (!rotate) return { accessToken };
-    const refreshToken = await tokens.signRefresh({ account, session: current, seconds: refreshSeconds });
-    return { accessToken, refreshToken };
+    return refreshToken === undefined ? { accessToken } : { accessToken, refreshToken };
   });
 }
 
@@ -80,17 +83,14 @@ export async function logOutByRefreshToken(
   ]);
 }
 
-async function findByRefreshToken({ tokens, sessions, now }: Needs, token: string | undefined) {
+async function findByRefreshToken(needs: Needs, token: string | undefined) {
   if (!token) throw new AccountError('refresh_token_invalid');
-  const { sid, accountId, generation } = await tokens.verifyRefresh(token);
-  const { session, account } = await sessions.findWithAccount(sid, accountId);
-  const isLiving =
-    account?.status === 'active' &&
-    session?.accountId === account.id &&
-    session.expiresAt > now() &&
-    session.securityVersion === account.securityVersion &&
-    generation <= session.generation;
-  if (!isLiving) throw new AccountError('refresh_token_invalid');
+  const { generation, ...subject } = await needs.tokens.verifyRefresh(token);
+  const { session, account } = await findCaller(needs, subject).catch((error: unknown) => {
+    const isRefusal = error instanceof AccountError && error.code !== 'unavailable';
+    throw isRefusal ? new AccountError('refresh_token_invalid', { cause: error }) : error;
+  });
+  if (generation > session.generation) throw new AccountError('refresh_token_invalid');
   return { account, session, generation };
 }
 

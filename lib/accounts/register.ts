@@ -5,6 +5,7 @@ import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import { isTaken } from '../store/emails';
+import type { Write } from '../store/table';
 import { again } from './again';
 import { newAccount, writesOf } from './new-account';
 
@@ -29,6 +30,8 @@ export interface Registration {
   username: string | null;
   fullName: string | null;
   role: Account['role'];
+  /** Writes that hold the registration to what allows it. */
+  authority?: Write[];
 }
 
 /**
@@ -56,6 +59,7 @@ export async function register(needs: Needs, input: Registration, source: Source
     const account = newAccount({ id: uuidV7({ msecs: time }), ...given }, time);
     await commit([
       ...writesOf(needs, account, hash),
+      ...(input.authority ?? []),
       ...outrun.map((registration) => pendings.drop(registration)),
       audit.record('user_created', account, source),
     ]);

@@ -4,6 +4,7 @@ import { AccountError } from '../errors';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
+import type { CodeRecord, MailCounters } from '../store/code-record';
 import { ownerOf } from '../store/emails';
 import { nobody } from '../store/keys';
 import type { Link } from '../store/links';
@@ -47,39 +48,45 @@ export async function requestResetLink(
   const mails = nextMail(record, config.codes, now());
   const owner = await accounts.find(ownerOf(lock));
   const holder = owner?.status === 'active' && owner.emailKey === email.key ? owner : undefined;
-  const { writes, tokenHash, nonce } = await planResetLink(needs, holder, language);
   await commit([
-    codes.countMail(record, mails, { nonce, linkHash: tokenHash }, 'refuse'),
-    ...endFormer(needs, record.linkHash),
-    ...writes,
+    ...(await planResetLink(needs, { record, mails, holder, language })),
     audit.record('reset_requested', { id: holder?.id, emailKey: email.key }, source),
   ]);
 }
 
-/** The writes of a reset link for an account, which is mailed; without one, of a link that is nobody's. */
+interface ResetLink {
+  /** What the address's record says: the link that is replaced. */
+  record: CodeRecord;
+  /** The counters after this mail, where it was asked for. */
+  mails?: MailCounters;
+  /** Whose the link is; without one it is nobody's. */
+  holder: Account | undefined;
+  language: Language;
+  /** What brought it about, if it was not asked for. */
+  occasion?: Link['occasion'];
+}
+
+/** The writes of a reset link, which is mailed, in the place of the one before: one is live for an address. */
 export async function planResetLink(
-  { derived, links, config, now }: Pick<Services, 'derived' | 'links' | 'config' | 'now'>,
-  holder: Account | undefined,
-  language: Language,
-  occasion: Link['occasion'] = 'asked',
-): Promise<{ writes: Write[]; tokenHash: string; nonce: string }> {
+  needs: Pick<Services, 'codes' | 'derived' | 'links' | 'config' | 'now'>,
+  { record, mails, holder, language, occasion = 'asked' }: ResetLink,
+): Promise<Write[]> {
+  const { codes, derived, links, config, now } = needs;
   const plan = await derived.plan();
-  const token = await derived.deriveToken({
-    ...plan,
-    purpose: 'reset_link',
-    accountId: holder?.id ?? nobody,
-  });
+  const origin = { ...plan, purpose: 'reset_link', accountId: holder?.id ?? nobody } as const;
+  const token = await derived.deriveToken(origin);
   if (token === undefined) throw new Error('key ring: a secret just used is gone');
   const { id: accountId, email, emailKey, securityVersion } = holder ?? {};
   const expiresAt = now() + config.linkSeconds.reset * 1000;
   const owner = { accountId, email, emailKey, securityVersion };
   const made = { ...plan, ...owner, purpose: 'reset_link', expiresAt, language, occasion } as Link;
-  const tokenHash = hashToken(token);
-  return { writes: [links.insert(tokenHash, made)], tokenHash, nonce: plan.nonce };
-}
-
-function endFormer({ links }: Needs, linkHash: string | undefined): Write[] {
-  return linkHash === undefined ? [] : [links.drop('reset_link', linkHash)];
+  const linkHash = hashToken(token);
+  const whenOutrun = mails ? 'refuse' : 'race';
+  return [
+    codes.countMail(record, mails ?? record, { nonce: plan.nonce, linkHash }, whenOutrun),
+    ...(record.linkHash ? [links.drop('reset_link', record.linkHash)] : []),
+    links.insert(linkHash, made),
+  ];
 }
 
 /**

@@ -4,12 +4,14 @@ import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { Write } from '../store/table';
 import { hashToken } from '../tokens/derived-code';
-import { formerKeys } from './change-email';
+import { again } from './again';
+import { formerKeys, keptUntil } from './change-email';
 import { planResetLink } from './reset-link';
 
 type Needs = Pick<
   Services,
   | 'accounts'
+  | 'codes'
   | 'credentials'
   | 'derived'
   | 'emails'
@@ -31,47 +33,52 @@ type Needs = Pick<
  * @throws AccountError `code_wrong`, `rate_limited`
  */
 export async function undoEmail(needs: Needs, token: string, source: Source): Promise<void> {
-  const { accounts, credentials, links, limits, audit, commit, now } = needs;
-  await limits.spend('guess', source);
-  const tokenHash = hashToken(token);
+  await needs.limits.spend('guess', source);
+  await again(() => takeBack(needs, hashToken(token), source));
+}
+
+async function takeBack(needs: Needs, tokenHash: string, source: Source): Promise<void> {
+  const { accounts, codes, credentials, links, audit, commit, now } = needs;
   const link = await links.find('undo_link', tokenHash);
   const account = link?.accountId ? await accounts.find(link.accountId) : undefined;
   if (!account || !link?.email || !link.emailKey) throw new AccountError('code_wrong');
+  // A change that was undone took the later ones with it: their links lead nowhere.
+  const place = account.formerEmails.findIndex(
+    ({ emailKey, reservedUntil }) => emailKey === link.emailKey && reservedUntil === link.expiresAt,
+  );
+  if (place < 0) throw new AccountError('code_wrong');
 
   const time = now();
-  const { email, emailKey } = link;
   const changes = {
-    email,
-    emailKey,
+    email: link.email,
+    emailKey: link.emailKey,
     emailVerifiedAt: time,
-    formerEmails: formerBefore(account, emailKey),
+    formerEmails: account.formerEmails.slice(0, place),
     securityVersion: account.securityVersion + 1,
     updatedAt: time,
   };
   const restored = { ...account, ...changes };
-  const reset = await planResetLink(needs, restored, link.language, 'email_undone');
+  const record = await codes.find('reset_link', link.emailKey);
+  const reset = { record, holder: restored, language: link.language, occasion: 'email_undone' } as const;
   await commit([
     links.use('undo_link', tokenHash, 'code_wrong'),
-    accounts.change(account, changes, 'code_wrong'),
+    accounts.change(account, changes, 'unavailable'),
     ...exchangeLocks(needs, account, restored),
-    credentials.clear(account.id, 'code_wrong'),
-    ...reset.writes,
+    credentials.clear(account.id, 'unavailable'),
+    ...(await planResetLink(needs, reset)),
     audit.record('email_undone', account, source),
   ]);
 }
 
-/** The addresses that were left before this one was. */
-function formerBefore({ formerEmails }: Account, emailKey: string): Account['formerEmails'] {
-  const index = formerEmails.findIndex((former) => former.emailKey === emailKey);
-  return index < 0 ? formerEmails : formerEmails.slice(0, index);
-}
-
+/** Gives the account its old lock, keeps those of earlier changes, and frees those of later ones. */
 function exchangeLocks({ emails, now }: Needs, account: Account, restored: Account): Write[] {
-  const kept = new Set(restored.formerEmails.map(({ emailKey }) => emailKey));
-  const held = [account.emailKey, ...formerKeys(account, now())];
-  const dropped = new Set(held.filter((key) => key !== restored.emailKey && !kept.has(key)));
+  const { id, emailKey } = account;
+  const left = [emailKey, ...formerKeys(account, now())].filter((key) => key !== restored.emailKey);
   return [
-    emails.claim(restored.emailKey, account.id),
-    ...[...dropped].map((key) => emails.release(key, account.id, 'code_wrong')),
+    emails.claim(restored.emailKey, id),
+    ...left.map((key) => {
+      const kept = keptUntil(restored.formerEmails, key, now());
+      return kept ? emails.reserve(key, id, kept, 'unavailable') : emails.release(key, id, 'unavailable');
+    }),
   ];
 }

@@ -6,8 +6,9 @@ import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account, AccountChanges } from '../store/accounts';
 import type { Write } from '../store/table';
+import { again } from './again';
 import type { Caller } from './authenticate';
-import { authorityWrites } from './authority';
+import { authorityWrites, seenAnew } from './authority';
 import { planEmailChange } from './change-email';
 import type { PasswordProof } from './prove-password';
 
@@ -18,6 +19,7 @@ type Needs = Pick<
   | 'credentials'
   | 'derived'
   | 'emails'
+  | 'limits'
   | 'links'
   | 'phones'
   | 'sessions'
@@ -60,12 +62,32 @@ export interface UpdateRequest {
  * changed it lives on. A new address is unproven. The owner is told of both by mail.
  *
  * @throws AccountError `email_taken`, `phone_taken`, `unauthenticated` where the session was ended meanwhile,
- * `rate_limited` past the mails of a new address
+ * `rate_limited` past the mails of a source or of a new address
  */
 export async function updateAccount(needs: Needs, request: UpdateRequest, source: Source): Promise<Account> {
+  const { update } = request;
+  const { emailKey } = request.target ?? request.caller.account;
+  const isMailed = update.password !== undefined || (update.email && update.email.key !== emailKey);
+  if (isMailed) await needs.limits.spend('send', source);
+  const hash = update.password === undefined ? undefined : await needs.passwords.hash(update.password);
+  let current = request;
+  return again(
+    () => tryToUpdate(needs, current, hash, source),
+    async () => {
+      current = { ...current, ...(await seenAnew(needs, current)) };
+    },
+  );
+}
+
+async function tryToUpdate(
+  needs: Needs,
+  request: UpdateRequest,
+  hash: string | undefined,
+  source: Source,
+): Promise<Account> {
   const { caller, update, proof, language } = request;
   const target = request.target ?? caller.account;
-  const { accounts, credentials, notices, passwords, audit, commit, now } = needs;
+  const { accounts, credentials, notices, audit, commit, now } = needs;
   const securityVersion = target.securityVersion + (update.password === undefined ? 0 : 1);
   const [moved, phoned] = await Promise.all([
     planEmailChange(needs, target, update.email, { language, securityVersion }),
@@ -80,10 +102,10 @@ export async function updateAccount(needs: Needs, request: UpdateRequest, source
     securityVersion,
   };
   const writes = [...moved.writes, ...phoned.writes];
-  if (update.password !== undefined) {
-    const credential = { accountId: target.id, hash: await passwords.hash(update.password) };
+  if (hash !== undefined) {
+    const credential = { accountId: target.id, hash };
     writes.push(
-      proof ? proof.replaceBy(credential.hash) : credentials.replace(credential, 'unauthenticated'),
+      proof ? proof.replaceBy(hash) : credentials.replace(credential, 'unavailable'),
       notices.tell({ kind: 'password_changed', accountId: target.id, email: target.email, language }),
       audit.record('authn_password_change', target, source),
     );
@@ -94,8 +116,8 @@ export async function updateAccount(needs: Needs, request: UpdateRequest, source
 
   const changed = { ...target, ...changes } as Account;
   await commit([
-    accounts.change(target, changes, 'unauthenticated'),
     ...(request.also ? request.also(changed) : authorityWrites(needs, caller, changed)),
+    accounts.change(target, changes, 'unavailable'),
     ...(proof ? [proof.clearFailures()] : []),
     ...writes,
   ]);
@@ -117,6 +139,6 @@ async function planPhoneChange(
   if (phone.key === account.phoneKey) return { changes, writes: [] };
   if (await phones.isTaken(phone.key)) throw new AccountError('phone_taken');
   const left = account.phoneKey;
-  const release = left ? [phones.release(left, account.id, 'unauthenticated')] : [];
+  const release = left ? [phones.release(left, account.id, 'unavailable')] : [];
   return { changes, writes: [phones.claim(phone.key, account.id), ...release] };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../contract';
+import { AccountError } from '../errors';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Caller } from './authenticate';
@@ -29,16 +30,24 @@ export async function updateWithPassword(
   const { sessions, tokens, now } = needs;
   const proof = await provePassword(needs, caller.account, given.oldPassword);
   const session = newSession(caller.account, lifetimes.session, now());
+  // Signed first: a fault of the ring must not cost the caller the old token.
+  const token = await tokens.signAccess({
+    account: caller.account,
+    session,
+    seconds: lifetimes.accessToken,
+    issuedAt: session.createdAt,
+  });
   const also = ({ securityVersion }: { securityVersion: number }) => [
     sessions.end(caller.session, 'unauthenticated'),
     sessions.start({ ...session, securityVersion }),
   ];
-  const account = await updateAccount(needs, { caller, update, proof, also, language }, source).catch(
-    async (refusal: unknown) => {
-      await proof.release();
-      throw refusal;
-    },
-  );
-  const token = await tokens.signAccess({ account, session, seconds: lifetimes.accessToken });
-  return { account, session, token };
+  try {
+    const account = await updateAccount(needs, { caller, update, proof, also, language }, source);
+    return { account, session, token };
+  } catch (error) {
+    // The password was right, whatever else was refused: that clears the failures.
+    const isStale = error instanceof AccountError && error.code === 'old_password_wrong';
+    if (!isStale) await needs.commit([proof.clearFailures()]).catch(() => undefined);
+    throw error;
+  }
 }

@@ -2,11 +2,21 @@ import { AccountError } from '../errors';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import { hashToken } from '../tokens/derived-code';
+import { again } from './again';
 import { planResetLink } from './reset-link';
 
 type Needs = Pick<
   Services,
-  'accounts' | 'credentials' | 'derived' | 'links' | 'limits' | 'audit' | 'commit' | 'config' | 'now'
+  | 'accounts'
+  | 'codes'
+  | 'credentials'
+  | 'derived'
+  | 'links'
+  | 'limits'
+  | 'audit'
+  | 'commit'
+  | 'config'
+  | 'now'
 >;
 
 /**
@@ -18,9 +28,12 @@ type Needs = Pick<
  * @throws AccountError `code_wrong`, `rate_limited`
  */
 export async function verifyByLink(needs: Needs, token: string, source: Source): Promise<void> {
-  const { accounts, credentials, links, limits, audit, commit, now } = needs;
-  await limits.spend('guess', source);
-  const tokenHash = hashToken(token);
+  await needs.limits.spend('guess', source);
+  await again(() => prove(needs, hashToken(token), source));
+}
+
+async function prove(needs: Needs, tokenHash: string, source: Source): Promise<void> {
+  const { accounts, codes, credentials, links, audit, commit, now } = needs;
   const link = await links.find('verify_link', tokenHash);
   const account = link?.accountId ? await accounts.find(link.accountId) : undefined;
   const isFor =
@@ -31,12 +44,14 @@ export async function verifyByLink(needs: Needs, token: string, source: Source):
 
   const time = now();
   const changes = { emailVerifiedAt: time, securityVersion: account.securityVersion + 1, updatedAt: time };
-  const reset = await planResetLink(needs, { ...account, ...changes }, link.language, 'email_verified');
+  const holder = { ...account, ...changes };
+  const record = await codes.find('reset_link', account.emailKey);
+  const reset = { record, holder, language: link.language, occasion: 'email_verified' } as const;
   await commit([
     links.use('verify_link', tokenHash, 'code_wrong'),
-    accounts.change(account, changes, 'code_wrong'),
-    credentials.clear(account.id, 'code_wrong'),
-    ...reset.writes,
+    accounts.change(account, changes, 'unavailable'),
+    credentials.clear(account.id, 'unavailable'),
+    ...(await planResetLink(needs, reset)),
     audit.record('email_verified', account, source),
   ]);
 }

@@ -6,7 +6,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
  */
 export function presentedToken(event: APIGatewayProxyEventV2, cookieName?: string): string | undefined {
   const header = event.headers.authorization?.trim();
-  if (header) return header.replace(/^bearer +/i, '') || undefined;
+  if (header) return header.replace(/^bearer(?: +|$)/i, '') || undefined;
   return cookieName ? presentedCookie(event, cookieName) : undefined;
 }
 

@@ -86,7 +86,7 @@ async function linkLetter(needs: Needs, record: Item): Promise<Letter | undefine
   const letter = { to: email, subject: { id: accountId, emailKey } };
   if (purpose === 'verify_link') {
     const link = pageUrl(needs, 'verify', token);
-    return { ...letter, message: { ...frame, kind: 'verify_email', link, validSeconds } };
+    return { ...letter, message: { ...frame, kind: 'verify_new_email', link, validSeconds } };
   }
   if (purpose === 'undo_link') {
     const news = { newEmail: maskEmailAddress(made.newEmail ?? ''), undoValidSeconds: validSeconds };
@@ -94,9 +94,16 @@ async function linkLetter(needs: Needs, record: Item): Promise<Letter | undefine
     return { ...letter, message: { ...frame, ...news, kind: 'email_changed', undoLink } };
   }
   const link = config.resetUrl ? `${config.resetUrl}#${token}` : pageUrl(needs, 'reset-password', token);
-  const kind = occasion === 'email_undone' ? 'password_cleared' : 'reset_password';
+  const kind = resetKinds[occasion ?? 'asked'];
   return { ...letter, message: { ...frame, kind, link, validSeconds } };
 }
+
+/** Why somebody is asked to choose a new password. */
+const resetKinds = {
+  asked: 'reset_password',
+  email_undone: 'password_cleared',
+  email_verified: 'choose_password',
+} as const;
 
 function noticeLetter(needs: Needs, record: Item): Letter | undefined {
   const { accountId, email, language, expiresAt } = parseNotice(record);

@@ -4,10 +4,17 @@ import type { Language } from '../contract';
 export type CodeOrLink = { code: string; link?: string } | { code?: string; link: string };
 
 /**
- * What the owner is asked to do: prove that the mailbox is theirs, choose a new password, finish a
- * registration, or choose the password that an undone change of address took away.
+ * What the owner is asked to do: prove that the mailbox is theirs (`verify_new_email`: the one that an account moved
+ * to), choose a new password, finish a registration, or choose the password that an undone change of address
+ * (`password_cleared`) or the proof of a new one (`choose_password`) took away.
  */
-export type RequestKind = 'verify_email' | 'reset_password' | 'activate_account' | 'password_cleared';
+export type RequestKind =
+  | 'verify_email'
+  | 'verify_new_email'
+  | 'reset_password'
+  | 'activate_account'
+  | 'password_cleared'
+  | 'choose_password';
 export type RequestMessage = { kind: RequestKind; validSeconds: number } & CodeOrLink;
 
 /** Tells the owner, after the fact, that the password is a new one. */

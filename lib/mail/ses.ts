@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
+import { clientPlace } from '../aws-client';
 import type { Config } from '../config';
 import type { RenderedMail } from './render';
 
@@ -7,18 +8,11 @@ import type { RenderedMail } from './render';
 export type SendMail = (to: string, mail: RenderedMail) => Promise<'sent' | 'refused'>;
 
 /** What SES will not take however often it is asked. All else, its throttling and its faults, may pass. */
-const permanent = new Set([
-  'AccountSendingPausedException',
-  'InvalidParameterValue',
-  'MailFromDomainNotVerifiedException',
-  'MessageRejected',
-  'ValidationError',
-]);
+const permanent = new Set(['InvalidParameterValue', 'MessageRejected', 'ValidationError']);
 
 export function sesSender(config: Pick<Config, 'mail' | 'endpoints'>, region: string | undefined): SendMail {
   const client = new SESClient({
-    ...(config.endpoints.ses ? { endpoint: config.endpoints.ses } : {}),
-    ...(region ? { region } : {}),
+    ...clientPlace(config.endpoints.ses, region),
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
   });

@@ -62,6 +62,29 @@ const english: Words = {
       adviceTitle: 'Didn’t ask for this?',
       advice: 'You can ignore this email. Someone probably mistyped their address.',
     },
+    verify_new_email: {
+      subject: (service) => `Confirm your new email address for ${service}`,
+      heading: 'Confirm your new email address',
+      intro: (service) =>
+        `A ${service} account was given this email address. Please confirm that it is yours. To keep the account ` +
+        'safe, confirming logs out all devices and removes the old password. Another email follows, with which ' +
+        'you choose a new one.',
+      button: 'Confirm email address',
+      adviceTitle: 'Not your account?',
+      advice: 'You can ignore this email. Someone probably mistyped their address.',
+    },
+    choose_password: {
+      subject: (service) => `Choose a new ${service} password`,
+      heading: 'Choose a new password',
+      intro: (service) =>
+        `You confirmed the email address of your ${service} account. To keep the account safe, we logged out all ` +
+        'devices and removed the password that was set before.',
+      button: 'Choose a new password',
+      adviceTitle: 'Didn’t confirm it?',
+      advice:
+        'Someone else may be able to read your mail. Change the password of your mailbox first, ' +
+        'then choose a new password with this email.',
+    },
     reset_password: {
       subject: (service) => `Reset your ${service} password`,
       heading: 'Reset your password',
@@ -152,6 +175,29 @@ const indonesian: Words = {
       adviceTitle: 'Tidak merasa memintanya?',
       advice: 'Abaikan saja email ini. Mungkin seseorang salah mengetik alamat email.',
     },
+    verify_new_email: {
+      subject: (service) => `Konfirmasi alamat email baru Anda untuk ${service}`,
+      heading: 'Konfirmasi alamat email baru Anda',
+      intro: (service) =>
+        `Sebuah akun ${service} kini memakai alamat email ini. Mohon konfirmasikan bahwa alamat ini milik Anda. ` +
+        'Demi keamanan akun, konfirmasi mengakhiri semua sesi dan menghapus kata sandi yang lama. Setelah itu ' +
+        'Anda akan menerima email lain untuk membuat kata sandi baru.',
+      button: 'Konfirmasi alamat email',
+      adviceTitle: 'Bukan akun Anda?',
+      advice: 'Abaikan saja email ini. Mungkin seseorang salah mengetik alamat email.',
+    },
+    choose_password: {
+      subject: (service) => `Buat kata sandi ${service} yang baru`,
+      heading: 'Buat kata sandi baru',
+      intro: (service) =>
+        `Anda telah mengonfirmasi alamat email akun ${service} Anda. Demi keamanan akun, kami mengakhiri semua ` +
+        'sesi dan menghapus kata sandi yang sebelumnya dipakai.',
+      button: 'Buat kata sandi baru',
+      adviceTitle: 'Tidak merasa mengonfirmasinya?',
+      advice:
+        'Mungkin ada orang lain yang dapat membaca email Anda. Ubah dahulu kata sandi akun email Anda, ' +
+        'lalu buat kata sandi baru melalui email ini.',
+    },
     reset_password: {
       subject: (service) => `Atur ulang kata sandi ${service} Anda`,
       heading: 'Atur ulang kata sandi Anda',
@@ -161,7 +207,7 @@ const indonesian: Words = {
       advice: 'Abaikan saja email ini. Kata sandi Anda tidak berubah.',
     },
     activate_account: {
-      subject: (service) => `Aktifkan akun ${service} Anda`,
+      subject: (service) => `Aktifkan akun Anda di ${service}`,
       heading: 'Aktifkan akun Anda',
       intro: (service) =>
         `Terima kasih telah mendaftar di ${service}. Tinggal satu langkah lagi untuk mengaktifkan akun Anda.`,

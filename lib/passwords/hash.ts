@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { compare, getRounds, hash } from 'bcryptjs';
-import { countCharacters, maxPasswordLength, unstorable } from '../fields';
 import type { KeyRing } from '../tokens/key-ring';
+import { countCharacters, maxPasswordLength, unstorable } from './characters';
 
 /** What bcrypt reads of its input; nothing of a password may be beyond it. */
 const bcryptBytes = 72;

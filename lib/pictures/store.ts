@@ -1,4 +1,5 @@
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { clientPlace } from '../aws-client';
 import { config } from '../config';
 import { AccountError } from '../errors';
 import { lazy } from '../lazy';
@@ -69,8 +70,8 @@ export const pictures = lazy(() => {
 function createClient(endpoint: string, region: string | undefined): S3Client {
   return new S3Client({
     // A local S3 has no name for each bucket.
-    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
-    ...(region ? { region } : {}),
+    ...clientPlace(endpoint, region),
+    ...(endpoint ? { forcePathStyle: true } : {}),
     maxAttempts: 2,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

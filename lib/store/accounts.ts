@@ -42,6 +42,7 @@ export type Account = z.output<typeof account>;
 export type AccountChanges = Partial<{ [K in keyof Account]: Account[K] | undefined }>;
 
 const listedAccount = z.object({
+  listedId: z.string(),
   status: z.enum(['active', 'disabled']),
   number: z.number(),
   username: z.nullable(z.string()),
@@ -51,7 +52,7 @@ const listedAccount = z.object({
 });
 
 /** What the public list knows of an account. */
-export type ListedAccount = z.output<typeof listedAccount>;
+export type ListedAccount = Omit<z.output<typeof listedAccount>, 'listedId' | 'status'>;
 
 const numberLock = z.object({ accountId: z.string() });
 
@@ -93,9 +94,9 @@ export function accountStore(table: Table) {
             TableName: table.name,
             Key: keys.account(seen.id),
             UpdateExpression: expression,
-            ConditionExpression: asSeen,
-            ExpressionAttributeNames: { ...names, '#status': 'status' },
-            ExpressionAttributeValues: { ...values, ...valuesSeen(seen) },
+            ConditionExpression: `${asSeen} AND ${phoneIsTheSame}`,
+            ExpressionAttributeNames: { ...names, ...namesSeen },
+            ExpressionAttributeValues: { ...values, ...valuesSeen(seen), ':seenPhone': seen.phoneKey },
           },
         },
         otherwise,
@@ -110,7 +111,7 @@ export function accountStore(table: Table) {
             TableName: table.name,
             Key: keys.account(seen.id),
             ConditionExpression: asSeen,
-            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeNames: namesSeen,
             ExpressionAttributeValues: valuesSeen(seen),
           },
         },
@@ -125,9 +126,9 @@ export function accountStore(table: Table) {
           Delete: {
             TableName: table.name,
             Key: keys.account(seen.id),
-            ConditionExpression: asSeen,
-            ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: valuesSeen(seen),
+            ConditionExpression: `${asSeen} AND ${phoneIsTheSame}`,
+            ExpressionAttributeNames: namesSeen,
+            ExpressionAttributeValues: { ...valuesSeen(seen), ':seenPhone': seen.phoneKey },
           },
         },
         otherwise,
@@ -152,14 +153,16 @@ export function accountStore(table: Table) {
       const command = new ScanCommand({
         TableName: table.name,
         IndexName: 'listed',
-        Limit: limit,
+        // One more than is shown tells whether there is more.
+        Limit: limit + 1,
         ...(afterId ? { ExclusiveStartKey: { ...keys.account(afterId), listedId: afterId } } : {}),
       });
       const { Items = [], LastEvaluatedKey } = await attempt(table.client.send(command));
-      const listed = Items.map((item) => listedAccount.parse(item)).filter(
-        ({ status }) => status === 'active',
-      );
-      return LastEvaluatedKey ? { listed, lastId: String(LastEvaluatedKey.listedId) } : { listed };
+      const isMore = Items.length > limit || (Items.length > 0 && LastEvaluatedKey !== undefined);
+      const page = Items.slice(0, limit).map((item) => listedAccount.parse(item));
+      const lastId = page.at(-1)?.listedId;
+      const listed = page.filter(({ status }) => status === 'active');
+      return isMore && lastId !== undefined ? { listed, lastId } : { listed };
     },
 
     /** The id of the account that has a number. */
@@ -187,8 +190,13 @@ export function accountStore(table: Table) {
 const accountIsActive = '#status = :active';
 const nothingEndedItsSessions = 'securityVersion = :seenVersion';
 const addressIsTheSame = 'emailKey = :seenKey';
-const asSeen = [accountIsActive, nothingEndedItsSessions, addressIsTheSame].join(' AND ');
+const roleStillStands = '#role = :seenRole';
+const asSeen = [accountIsActive, nothingEndedItsSessions, addressIsTheSame, roleStillStands].join(' AND ');
+const namesSeen = { '#status': 'status', '#role': 'role' };
 
-function valuesSeen({ securityVersion, emailKey }: Account): Item {
-  return { ':active': 'active', ':seenVersion': securityVersion, ':seenKey': emailKey };
+/** Locks follow the phone that was seen: of two changes of it one commits. */
+const phoneIsTheSame = 'phoneKey = :seenPhone';
+
+function valuesSeen({ securityVersion, emailKey, role }: Account): Item {
+  return { ':active': 'active', ':seenVersion': securityVersion, ':seenKey': emailKey, ':seenRole': role };
 }

@@ -28,7 +28,7 @@ const keptSeconds = 90 * 24 * 60 * 60;
 /** Whom an act was about: an account, or an address that is none's. */
 export type AuditSubject = Pick<Account, 'id' | 'emailKey'> | { id: undefined; emailKey: string };
 
-/** What happened to an account or address, for 90 days: no address, no secret, the network instead of the source. */
+/** What happened to an account or address, for 90 days: no secret, no address in clear, the network instead of the source. */
 export function auditStore(table: Table, now: () => number) {
   return {
     record(event: AuditEvent, { id: accountId, emailKey }: AuditSubject, source: Source): Write {

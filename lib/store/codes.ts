@@ -63,7 +63,9 @@ export function codeStore(table: Table, now: () => number, limits: GuessLimits) 
       whenOutrun: 'refuse' | 'race',
     ): Write {
       const otherwise = whenOutrun === 'refuse' ? afterAnother(mails) : 'unavailable';
-      return update(seen, { ...identity(seen), ...mails, ...marks, ...nobodys }, otherwise);
+      const { mailHour, mailsThisHour, mailDay, mailsToday, nextMailAt } = mails;
+      const counters = { mailHour, mailsThisHour, mailDay, mailsToday, nextMailAt };
+      return update(seen, { ...identity(seen), ...counters, ...marks, ...nobodys }, otherwise);
     },
 
     /** Uses a code up: of all that show the right one, one commits. */

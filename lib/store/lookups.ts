@@ -55,8 +55,12 @@ export function lookupStore(table: Table, now: () => number) {
 
     /** Uses a code up: of all that show it, one commits. */
     use({ digest }: Lookup, otherwise: AccountErrorCode): Write {
-      const ConditionExpression = 'attribute_exists(pk)';
-      const Delete = { TableName: table.name, Key: keys.lookup(digest), ConditionExpression };
+      const Delete = {
+        TableName: table.name,
+        Key: keys.lookup(digest),
+        ConditionExpression: 'expiresAt > :now',
+        ExpressionAttributeValues: { ':now': now() },
+      };
       return { action: { Delete }, otherwise };
     },
   };

@@ -13,6 +13,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { clientPlace } from '../aws-client';
 import { AccountError, type AccountErrorCode } from '../errors';
 import type { Key } from './keys';
 
@@ -35,11 +36,10 @@ export interface Write {
   otherwise: AccountErrorCode | ((held: Item | undefined) => AccountError);
 }
 
-/** A client with short timeouts: two tries fit into a function's time and a hanging call does not use it up. */
+/** A client with short timeouts: its three tries fit into a function's time, and no hanging call uses it up. */
 export function createDocumentClient(endpoint: string, region: string | undefined): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
-    ...(endpoint ? { endpoint } : {}),
-    ...(region ? { region } : {}),
+    ...clientPlace(endpoint, region),
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
   });
@@ -72,7 +72,7 @@ function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
   const isServerFault = ($metadata?.httpStatusCode ?? 0) >= 500;
-  return outages.has(error.name) || isServerFault || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+  return outages.has(error.name) || isServerFault || (typeof code === 'string' && /^E[A-Z_]+$/.test(code));
 }
 
 /** One item, strongly read. */

@@ -19,7 +19,9 @@ export function sealedCursors(ring: KeyRing) {
 
     /** @throws AccountError `cursor_invalid` for whatever was not sealed here */
     async open(cursor: string): Promise<string> {
-      const bytes = /^[\w-]{40,200}$/.test(cursor) ? Buffer.from(cursor, 'base64url') : Buffer.alloc(0);
+      const decoded = /^[\w-]{40,200}$/.test(cursor) ? Buffer.from(cursor, 'base64url') : Buffer.alloc(0);
+      // The last letter has spare bits: one spelling is ours.
+      const bytes = decoded.toString('base64url') === cursor ? decoded : Buffer.alloc(0);
       for (const { value } of await ring.all()) {
         const position = tryToOpen(bytes, keyOf(value));
         if (position !== undefined) return position;

@@ -48,11 +48,11 @@ export function sessionTokens(ring: KeyRing, issuer: string, now: () => number) 
 
   async function sign(
     typ: string,
-    { account, session, seconds }: TokenToSign,
+    { account, session, seconds, issuedAt: issued = now() }: TokenToSign,
     claims: Record<string, unknown> = {},
   ): Promise<string> {
     const secret = await ring.current();
-    const issuedAt = Math.floor(now() / 1000);
+    const issuedAt = Math.floor(issued / 1000);
     const expiresAt = Math.min(issuedAt + seconds, Math.floor(session.expiresAt / 1000));
     return new SignJWT({ id: account.id, role: account.role, sid: session.sid, ...claims })
       .setProtectedHeader({ alg: algorithm, typ, kid: secret.id })
@@ -133,6 +133,8 @@ interface TokenToSign {
   account: Account;
   session: Session;
   seconds: number;
+  /** Milliseconds, now if left out; of a login's tokens the session's own beginning. */
+  issuedAt?: number;
 }
 
 function publicHalf(privateJwk: string): JWK {

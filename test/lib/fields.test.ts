@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type * as z from 'zod/mini';
+import { countCharacters } from '../../lib/passwords/characters';
 import { stubEnvironment } from '../support/environment';
 
 type Fields = typeof import('../../lib/fields');
@@ -100,7 +101,7 @@ describe('a name', () => {
   test.for(['a'.repeat(101), '😀'.repeat(101), 'a'.repeat(10_000)])(
     'of more than 100 characters is too long',
     (name) => {
-      const length = fields.countCharacters(name);
+      const length = countCharacters(name);
       expect(read(fields.displayName, name)).toEqual(wrong('length', { min: 1, max: 100, length }));
     },
   );
@@ -411,6 +412,6 @@ describe('a code that identifies by itself', () => {
 });
 
 test('characters are counted as code points', () => {
-  const count = (text: string) => fields.countCharacters(text);
+  const count = (text: string) => countCharacters(text);
   expect([count(''), count('abc'), count('é'), count('😀'), count('\ud83d')]).toEqual([0, 3, 1, 1, 1]);
 });

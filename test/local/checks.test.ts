@@ -1,15 +1,27 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { requireJava, requireNode } from '../../local/checks';
+import { requireJava } from '../../local/checks';
+import { project } from '../../local/definition';
 
 describe('Node', () => {
-  test.each(['20.19.0', '20.20.2', '22.0.0', '24.21.0'])('%s will do', (version) => {
-    expect(() => requireNode(version)).not.toThrow();
+  const start = (version: string) =>
+    spawnSync(process.execPath, ['-r', './test/support/old-node.cjs', 'local/start.js', '--help'], {
+      cwd: project,
+      env: { ...process.env, PRETENDED_NODE: version },
+      encoding: 'utf8',
+    });
+
+  test.each(['20.19.0', '24.21.0'])('%s will do', (version) => {
+    expect(start(version)).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringContaining('--reset'),
+    });
   });
 
-  test.each(['18.20.0', '20.18.3', '25.0.0', '26.1.0'])('%s will not', (version) => {
-    expect(() => requireNode(version)).toThrow(
-      `Node ${version} does not fit: use 20.19 or newer, through 24 (.nvmrc names one).`,
-    );
+  test.each(['18.20.0', '20.18.3', '25.0.0'])('%s will not, in one line', (version) => {
+    const line = `akun did not start: Node ${version} does not fit: use 20.19 or newer, through 24 (.nvmrc names one).\n`;
+    expect(start(version)).toMatchObject({ status: 1, stderr: line, stdout: '' });
   });
 });
 

@@ -264,11 +264,14 @@ describe('beside a registration of the activation contract', () => {
     }
   });
 
-  test('another mail leaves the code of the answer as good as it was', async () => {
+  test('another mail takes the place of the first, and leaves the code of the answer as it was', async () => {
     const { email, key, code } = await register();
-    await mailedCode(email);
+    const first = await mailedCode(email);
     await skipMinute(key);
     await resend(email);
+    const second = await mailedCode(email, 2);
+    expect((await showCode(first)).body).toEqual(wrongCodeAnswer);
     expect((await showCode(code)).status).toBe(200);
+    expect((await showCode(second)).status).toBe(200);
   });
 });

@@ -300,7 +300,7 @@ test.for([
   ]) {
     await deleteAt(services, key);
   }
-  expect(await refusalOf(update(services, caller, changes))).toEqual(unauthenticated);
+  expect(await refusalOf(update(services, caller, changes))).toEqual({ code: 'account_gone' });
   expect(await itemAt(services, keys.account(account.id))).toBeUndefined();
   expect(await itemAt(services, keys.credential(account.id))).toBeUndefined();
 });
@@ -310,7 +310,9 @@ test('a disabled account changes nothing of itself', async () => {
   const account = await registered(services);
   const caller = await loggedIn(services, account);
   await setAt(services, keys.account(account.id), { status: 'disabled' });
-  expect(await refusalOf(update(services, caller, { fullName: 'Another' }))).toEqual(unauthenticated);
+  expect(await refusalOf(update(services, caller, { fullName: 'Another' }))).toEqual({
+    code: 'account_gone',
+  });
   expect(await services.accounts.find(account.id)).toEqual({ ...account, status: 'disabled' });
 });
 

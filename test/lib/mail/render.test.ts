@@ -34,6 +34,16 @@ const samples: Sample[] = LANGUAGES.flatMap((language): Sample[] => {
       links,
       message: { ...base, kind: 'password_cleared', link, validSeconds: 900 },
     },
+    {
+      name: 'verify_new_email',
+      links,
+      message: { ...base, kind: 'verify_new_email', link, validSeconds: 86_400 },
+    },
+    {
+      name: 'choose_password',
+      links,
+      message: { ...base, kind: 'choose_password', link, validSeconds: 900 },
+    },
     { name: 'password_changed', links: [], message: { ...base, kind: 'password_changed' } },
     { name: 'email_changed', links: [], message: { ...base, ...moved } },
     { name: 'email_changed with undo', links, message: { ...base, ...moved, ...undo } },

@@ -22,6 +22,16 @@ const cleared = {
   link: 'https://accounts.example.com/pages/reset-password#token=q7Zr0h3V-pX2mW9tKfLs4uYcB1nE8aDg',
   validSeconds: 900,
 } as const;
+const verifyNew = {
+  kind: 'verify_new_email',
+  link: 'https://accounts.example.com/pages/verify#q7Zr0h3V-pX2mW9tKfLs4uYcB1nE8aDg',
+  validSeconds: 86_400,
+} as const;
+const choose = {
+  kind: 'choose_password',
+  link: 'https://accounts.example.com/pages/reset-password#q7Zr0h3V-pX2mW9tKfLs4uYcB1nE8aDg',
+  validSeconds: 900,
+} as const;
 const moved = { kind: 'email_changed', newEmail: 'h***@example.com' } as const;
 const movedWithUndo = {
   ...moved,
@@ -35,6 +45,53 @@ const mailOf = (message: MailMessage) => {
 };
 
 describe('in English, the whole mail as text', () => {
+  test('asks to prove the mailbox that an account moved to, and says what that ends', () => {
+    expect(mailOf({ ...english, ...verifyNew })).toBe(`\
+Confirm your new email address for Nusantara
+
+Confirm your new email address
+
+A Nusantara account was given this email address. Please confirm that it is
+yours. To keep the account safe, confirming logs out all devices and removes
+the old password. Another email follows, with which you choose a new one.
+
+Confirm email address:
+https://accounts.example.com/pages/verify#q7Zr0h3V-pX2mW9tKfLs4uYcB1nE8aDg
+
+This link is valid for 24 hours.
+
+Not your account?
+You can ignore this email. Someone probably mistyped their address. Never
+share the link. Nobody at Nusantara will ask you for it.
+
+This email was sent automatically by Nusantara.
+`);
+  });
+
+  test('asks for the password that the proof of a new address took away', () => {
+    expect(mailOf({ ...english, ...choose })).toBe(`\
+Choose a new Nusantara password
+
+Choose a new password
+
+You confirmed the email address of your Nusantara account. To keep the
+account safe, we logged out all devices and removed the password that was
+set before.
+
+Choose a new password:
+https://accounts.example.com/pages/reset-password#q7Zr0h3V-pX2mW9tKfLs4uYcB1nE8aDg
+
+This link is valid for 15 minutes.
+
+Didn’t confirm it?
+Someone else may be able to read your mail. Change the password of your
+mailbox first, then choose a new password with this email. Never share the
+link. Nobody at Nusantara will ask you for it.
+
+This email was sent automatically by Nusantara.
+`);
+  });
+
   test('asks to prove a mailbox with a code', () => {
     expect(mailOf({ ...english, ...verify })).toBe(`\
 Confirm your email address for Nusantara
@@ -196,6 +253,55 @@ This email was sent automatically by Nusantara.
 });
 
 describe('in Indonesian, the whole mail as text', () => {
+  test('asks to prove the mailbox that an account moved to, and says what that ends', () => {
+    expect(mailOf({ ...indonesian, ...verifyNew })).toBe(`\
+Konfirmasi alamat email baru Anda untuk Nusantara
+
+Konfirmasi alamat email baru Anda
+
+Sebuah akun Nusantara kini memakai alamat email ini. Mohon konfirmasikan
+bahwa alamat ini milik Anda. Demi keamanan akun, konfirmasi mengakhiri semua
+sesi dan menghapus kata sandi yang lama. Setelah itu Anda akan menerima
+email lain untuk membuat kata sandi baru.
+
+Konfirmasi alamat email:
+https://accounts.example.com/pages/verify#q7Zr0h3V-pX2mW9tKfLs4uYcB1nE8aDg
+
+Tautan ini berlaku selama 24 jam.
+
+Bukan akun Anda?
+Abaikan saja email ini. Mungkin seseorang salah mengetik alamat email.
+Jangan berikan tautan ini kepada siapa pun. Pihak Nusantara tidak akan
+pernah memintanya.
+
+Email ini dikirim secara otomatis oleh Nusantara.
+`);
+  });
+
+  test('asks for the password that the proof of a new address took away', () => {
+    expect(mailOf({ ...indonesian, ...choose })).toBe(`\
+Buat kata sandi Nusantara yang baru
+
+Buat kata sandi baru
+
+Anda telah mengonfirmasi alamat email akun Nusantara Anda. Demi keamanan
+akun, kami mengakhiri semua sesi dan menghapus kata sandi yang sebelumnya
+dipakai.
+
+Buat kata sandi baru:
+https://accounts.example.com/pages/reset-password#q7Zr0h3V-pX2mW9tKfLs4uYcB1nE8aDg
+
+Tautan ini berlaku selama 15 menit.
+
+Tidak merasa mengonfirmasinya?
+Mungkin ada orang lain yang dapat membaca email Anda. Ubah dahulu kata sandi
+akun email Anda, lalu buat kata sandi baru melalui email ini. Jangan berikan
+tautan ini kepada siapa pun. Pihak Nusantara tidak akan pernah memintanya.
+
+Email ini dikirim secara otomatis oleh Nusantara.
+`);
+  });
+
   test('asks to prove a mailbox with a code', () => {
     expect(mailOf({ ...indonesian, ...verify })).toBe(`\
 Konfirmasi alamat email Anda untuk Nusantara
@@ -244,7 +350,7 @@ Email ini dikirim secara otomatis oleh Nusantara.
 
   test('finishes a registration by code or by link', () => {
     expect(mailOf({ ...indonesian, ...activate })).toBe(`\
-Aktifkan akun Nusantara Anda
+Aktifkan akun Anda di Nusantara
 
 Aktifkan akun Anda
 

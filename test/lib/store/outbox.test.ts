@@ -242,6 +242,7 @@ test('an account that moves to an address with somebody’s outstanding code bri
   const email = addressOf(before);
   await ask(services, 'verify_email', email);
   await update(services, await loggedIn(services, before), { email: freshEmail() });
+  services.clock.advance({ minutes: 1 });
   await update(services, await loggedIn(services, after), { email });
   const record = await codeRecord(services, 'verify_email', email.key);
   const { send, mails } = postOffice();

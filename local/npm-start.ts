@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describeStack } from './banner';
 import { CannotStart } from './cannot-start';
-import { requireDocker, requireJava, requireNode } from './checks';
+import { requireDocker, requireJava } from './checks';
 import { readCommandLine, usage } from './command-line';
 import { project } from './definition';
 import { readPorts, requireFreePorts } from './ports';
@@ -12,7 +12,6 @@ let ready = false;
 
 /** `npm start`: resolves with the exit code when it is over. */
 async function start(): Promise<number> {
-  requireNode();
   const { help, reset, parameters } = await readCommandLine(process.argv.slice(2));
   if (help) {
     console.log(usage);
