@@ -5,12 +5,15 @@ import { parseCode } from '../store/code-record';
 import { mailingPrefixes } from '../store/keys';
 import { parseLink } from '../store/links';
 import { parseNotice } from '../store/notices';
-import { parsePending } from '../store/pendings';
+import { type PendingRegistration, parsePending } from '../store/pendings';
 import type { Item } from '../store/table';
 import { hashToken } from '../tokens/derived-code';
 import type { MailMessage } from './messages';
 
-type Needs = Pick<Services, 'accounts' | 'codes' | 'pendings' | 'links' | 'derived' | 'config' | 'now'>;
+type Needs = Pick<
+  Services,
+  'accounts' | 'codes' | 'lookups' | 'pendings' | 'links' | 'derived' | 'config' | 'now'
+>;
 
 /** A mail to be: to which stored address, about whom, saying what. */
 export interface Letter {
@@ -51,13 +54,15 @@ async function codeLetter(needs: Needs, record: Item): Promise<Letter | undefine
 
 async function activationLetter(needs: Needs, record: Item): Promise<Letter | undefined> {
   const { pendings, derived, config } = needs;
-  const { id, email, emailKey, nonce, secretId, codeDigits, codeExpiresAt, language } = parsePending(record);
+  const registration = parsePending(record);
+  const { id, email, emailKey, nonce, secretId, codeDigits, codeExpiresAt, language } = registration;
   const validSeconds = secondsLeft(needs, codeExpiresAt);
-  const current = (await pendings.list(emailKey)).find((registration) => registration.id === id);
-  if (!validSeconds || current?.nonce !== nonce) return undefined;
   const origin = { purpose: 'activate_account', accountId: id, nonce, secretId } as const;
   const code = await derived.derive(origin, codeDigits);
-  if (code === undefined) return undefined;
+  if (!validSeconds || code === undefined) return undefined;
+  const current = (await pendings.list(emailKey)).find((waiting) => waiting.id === id);
+  const isLiving = current ? current.nonce === nonce : await stillProves(needs, registration, code);
+  if (!isLiving) return undefined;
   const link = codeDigits === 12 ? { link: pageUrl(needs, 'verify', code) } : {};
   const frame = { kind: 'activate_account', language, serviceName: config.mail.name } as const;
   return {
@@ -65,6 +70,22 @@ async function activationLetter(needs: Needs, record: Item): Promise<Letter | un
     subject: { id: undefined, emailKey },
     message: { ...frame, code, ...link, validSeconds },
   };
+}
+
+/** Whether a mailed code is worth something after its registration became the account without it. */
+async function stillProves(
+  { accounts, derived, lookups }: Needs,
+  { id, emailKey, codeDigits }: PendingRegistration,
+  code: string,
+): Promise<boolean> {
+  if (codeDigits !== 12) return false;
+  const digests = await derived.digestsOf(code);
+  const [lookup, account] = await Promise.all([
+    lookups.find(digests.map(({ digest }) => digest)),
+    accounts.find(id),
+  ]);
+  const isUnproven = account?.emailKey === emailKey && account.emailVerifiedAt === undefined;
+  return lookup?.registrationId === id && lookup.isMailed && isUnproven;
 }
 
 async function linkLetter(needs: Needs, record: Item): Promise<Letter | undefined> {

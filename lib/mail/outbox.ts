@@ -6,7 +6,7 @@ import type { SendMail } from './ses';
 
 type Needs = Pick<
   Services,
-  'accounts' | 'codes' | 'pendings' | 'links' | 'derived' | 'audit' | 'commit' | 'config' | 'now'
+  'accounts' | 'codes' | 'lookups' | 'pendings' | 'links' | 'derived' | 'audit' | 'commit' | 'config' | 'now'
 > & { send: SendMail };
 
 /** What became of a record that asked for a mail. */

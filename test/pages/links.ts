@@ -17,7 +17,7 @@ export async function moved(): Promise<Moved> {
   const answer = await updateUser(caller.headers, { email });
   if (answer.status !== 200) throw new Error(`update: ${JSON.stringify(answer.body)}`);
   const [verify, undo] = await Promise.all([
-    newestMailTo(email, 1, 'Confirm your email address for akun'),
+    newestMailTo(email, 1, 'Confirm your new email address for akun'),
     newestMailTo(caller.email, 1, 'Your akun email address was changed'),
   ]);
   const links = { verifyLink: linkIn(verify, 'verify'), undoLink: linkIn(undo, 'undo-email') };
@@ -25,6 +25,11 @@ export async function moved(): Promise<Moved> {
 }
 
 const resetSubjects = { en: 'Reset your akun password', id: 'Atur ulang kata sandi akun Anda' };
+
+/** The link that is mailed, without being asked for, when a proof has ended the password. */
+export async function mailedChoiceLink(email: string): Promise<string> {
+  return linkIn(await newestMailTo(email, 1, 'Choose a new akun password'), 'reset-password');
+}
 
 /** The newest link for a new password that an address has received. */
 export async function mailedResetLink(email: string, language: Language = 'en', mails = 1): Promise<string> {

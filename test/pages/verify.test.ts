@@ -13,7 +13,7 @@ import {
   shown,
   tokenIn,
 } from './browser';
-import { mailedResetLink, moved } from './links';
+import { mailedChoiceLink, moved } from './links';
 
 const route = 'POST /pages/verify';
 const wrong = { code: 'code_wrong', message: 'The link was used, has expired, or never was one.' };
@@ -24,7 +24,7 @@ test('a program can do what the page does', async () => {
   const answer = await call(route, { body: { token } });
   expect([answer.status, answer.body]).toEqual([200, { message: 'Your email address is confirmed' }]);
   expect(await statusFor(headers)).toBe(401);
-  await mailedResetLink(email);
+  await mailedChoiceLink(email);
   const again = await call(route, { body: { token } });
   expect([again.status, again.body]).toEqual([400, wrong]);
 });
@@ -96,7 +96,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
     expect(requests.slice(1)).toEqual([`POST ${ownOrigin()}/pages/verify`]);
     expect(await statusFor(headers)).toBe(401);
     expect((await tryLogIn(email, password)).status).toBe(401);
-    await mailedResetLink(email);
+    await mailedChoiceLink(email);
 
     await page.goto(verifyLink);
     await expectHeading(page, ask);

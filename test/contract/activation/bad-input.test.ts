@@ -301,10 +301,12 @@ describe('a body as API Gateway hands it over', () => {
     ['POST /api/users/login', 'activation-login'],
     ['PUT /api/users', 'activation-update-user'],
   ] as const)('is no JSON object when it is null or no UTF-8: %s', async ([, name]) => {
-    expect(await invoke(name, { ...loginEvent, body: 'null' })).toMatchObject(malformed);
+    const headers = { ...loginEvent.headers, authorization: caller.token };
+    const event = { ...loginEvent, headers };
+    expect(await invoke(name, { ...event, body: 'null' })).toMatchObject(malformed);
     const overlong = [Buffer.from('{"email":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')];
     const body = Buffer.concat(overlong).toString('base64');
-    expect(await invoke(name, { ...loginEvent, body, isBase64Encoded: true })).toMatchObject(malformed);
+    expect(await invoke(name, { ...event, body, isBase64Encoded: true })).toMatchObject(malformed);
   });
 
   test('is read like any other when it comes in base64', async () => {

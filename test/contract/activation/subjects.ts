@@ -1,8 +1,8 @@
 /** The subjects of the mails that these two contracts cause, in the language of the one that asked. */
-export const activationSubject = { en: 'Activate your akun account', id: 'Aktifkan akun akun Anda' };
+export const activationSubject = { en: 'Activate your akun account', id: 'Aktifkan akun Anda di akun' };
 export const verifySubject = {
-  en: 'Confirm your email address for akun',
-  id: 'Konfirmasi alamat email Anda untuk akun',
+  en: 'Confirm your new email address for akun',
+  id: 'Konfirmasi alamat email baru Anda untuk akun',
 };
 export const passwordChangedSubject = {
   en: 'Your akun password was changed',

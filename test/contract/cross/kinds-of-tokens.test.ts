@@ -34,7 +34,7 @@ beforeAll(async () => {
   const email = freshEmail('moved');
   await call('PATCH /session/api/users', { headers, body: { email } });
   const [verify, undo] = await Promise.all([
-    newestMailTo(email, 1, 'Confirm your email address for akun'),
+    newestMailTo(email, 1, 'Confirm your new email address for akun'),
     newestMailTo(former, 1, 'Your akun email address was changed'),
   ]);
   person = { ...given, email };

@@ -6,13 +6,7 @@ import { parseLink } from '../../../lib/store/links';
 import { brokenInvariants } from '../../support/invariants';
 import { refusalOf } from '../../support/outcomes';
 import { addressOf, isLetIn, loggedIn, proven, registered, update } from '../../support/people';
-import {
-  createTestServices,
-  freshEmail,
-  freshSource,
-  source,
-  type TestServices,
-} from '../../support/services';
+import { createTestServices, freshEmail, source, type TestServices } from '../../support/services';
 import { allItems, setAt } from '../../support/table';
 
 const wrong = { code: 'code_wrong' };
