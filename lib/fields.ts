@@ -111,16 +111,12 @@ export function optionalChoice<const W extends [string, ...string[]]>(words: W) 
   return z.optional(z.pipe(emptyAsMissing, z.optional(choice(words))));
 }
 
-/** The body of an update: any of its changes, but at least one (`nothing_to_change` otherwise), and what goes along. */
-export function someOf<
-  C extends Record<string, z.ZodMiniType>,
-  A extends Record<string, z.ZodMiniType> = Record<never, never>,
->(changes: C, along?: A) {
-  const names = Object.keys(changes);
+/** The body of an update, of which at least one of the changes must be named (`nothing_to_change` otherwise). */
+export function someOf<F extends Record<string, z.ZodMiniType>>(fields: F, changes = Object.keys(fields)) {
   const namesSome = z.check<Record<string, unknown>>(({ value }) => {
-    if (!names.some((name) => Object.hasOwn(value, name))) throw new AccountError('nothing_to_change');
+    if (!changes.some((name) => Object.hasOwn(value, name))) throw new AccountError('nothing_to_change');
   });
-  return z.object({ ...changes, ...(along as A) }).check(namesSome);
+  return z.object(fields).check(namesSome);
 }
 
 /** A field that repeats another: `mismatch` where both are given and differ, whatever else is wrong with them. */

@@ -7,4 +7,8 @@ if (major < 20 || (major === 20 && minor < 19) || major >= 25) {
   process.exit(1);
 }
 // tsx, once loaded, lets Node read TypeScript.
-import('tsx').then(() => import('./npm-start.ts'));
+async function start() {
+  await import('tsx');
+  await import('./npm-start.ts');
+}
+void start();

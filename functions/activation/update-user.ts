@@ -12,7 +12,7 @@ const changes = {
   telp: z.optional(phoneNumber),
   newpassword: updatedPassword,
 };
-const body = someOf(changes, { oldpassword: presentedText });
+const body = someOf({ ...changes, oldpassword: presentedText }, Object.keys(changes));
 
 /**
  * PUT /api/users: changes the caller's account, for who gives the old password too. The token in the answer takes
