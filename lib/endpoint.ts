@@ -69,6 +69,9 @@ export function endpoint<const S extends Shape>(
     return work({ path, query, body, caller, token, source } as Request<S>);
   };
 
+  // A function whose configuration is not whole does not start: Lambda says so, and the gateway answers 500.
+  config();
+
   // onError runs backwards: what registers last sees the error first, so bytes are made of the refusal.
   return middy<Event, Result>({ timeoutEarlyInMillis: 500 })
     .use(answerInBytes(contract))

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { handler } from '../../../functions/service/picture';
+import type { Handler } from '../../../lib/endpoint';
 import { type PictureStore, pictureStore } from '../../../lib/pictures/store';
 import { stubEnvironment } from '../../support/environment';
 import { startTestS3 } from '../../support/s3';
@@ -8,12 +8,14 @@ import { startTestS3 } from '../../support/s3';
 const webp = Buffer.from('RIFF0000WEBP\0\xff\x80', 'latin1');
 let s3: Awaited<ReturnType<typeof startTestS3>>;
 let pictures: PictureStore;
+let handler: Handler;
 
 beforeAll(async () => {
   s3 = await startTestS3();
   stubEnvironment({ BUCKET: s3.bucket, S3_ENDPOINT: s3.endpoint });
   vi.stubEnv('AWS_REGION', 'eu-west-1');
   pictures = pictureStore({ ...s3, region: 'eu-west-1' });
+  ({ handler } = await import('../../../functions/service/picture'));
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
