@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escape-html';
 import type { Block, MailContent } from './content';
 import { part, styleSheet } from './html-style';
 
@@ -71,16 +72,4 @@ function groupedDigits(code: string): string {
   const spaced = groups.map((group) => `${group.slice(0, -1)}<span ${part('gap')}>${group.slice(-1)}</span>`);
   // The last digit has no space after it, or the code would sit left of the centre.
   return `${spaced.join('')}${last.slice(0, -1)}<span ${part('end')}>${last.slice(-1)}</span>`;
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../escape-html';
+
 /** HTML that is safe to put into a page as it stands. */
 export interface Html {
   html: string;
@@ -5,16 +7,8 @@ export interface Html {
 
 type Piece = string | Html | readonly Html[];
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function write(piece: Piece): string {
-  if (typeof piece === 'string') return piece.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+  if (typeof piece === 'string') return escapeHtml(piece);
   return 'html' in piece ? piece.html : piece.map(write).join('\n');
 }
 

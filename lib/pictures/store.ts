@@ -1,7 +1,6 @@
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { clientPlace } from '../aws-client';
+import { attempt, clientPlace } from '../aws-client';
 import { config } from '../config';
-import { AccountError } from '../errors';
 import { lazy } from '../lazy';
 import { drawPictureName, isPictureName } from './name';
 
@@ -26,7 +25,7 @@ export function pictureStore({ bucket, endpoint, region }: Place) {
 
   async function remove(name: string): Promise<void> {
     if (!isPictureName(name)) return;
-    await attempt(() => client().send(new DeleteObjectCommand(locate(name))));
+    await attempt(client().send(new DeleteObjectCommand(locate(name))));
   }
 
   return {
@@ -35,22 +34,20 @@ export function pictureStore({ bucket, endpoint, region }: Place) {
       const name = drawPictureName();
       const headers = { ContentType: 'image/webp', CacheControl: pictureCaching };
       const command = new PutObjectCommand({ ...locate(name), Body: webp, ...headers });
-      await attempt(() => client().send(command));
+      await attempt(client().send(command));
       return name;
     },
 
     /** The bytes of a picture; undefined once it was removed, and for every name that no picture can have. */
     async get(name: string): Promise<Buffer | undefined> {
       if (!isPictureName(name)) return undefined;
-      return attempt(async () => {
-        try {
-          const { Body } = await client().send(new GetObjectCommand(locate(name)));
-          return Body && Buffer.from(await Body.transformToByteArray());
-        } catch (error) {
-          if (isAbsence(error)) return undefined;
-          throw error;
-        }
-      });
+      try {
+        const { Body } = await attempt(client().send(new GetObjectCommand(locate(name))));
+        return Body && Buffer.from(await attempt(Body.transformToByteArray()));
+      } catch (error) {
+        if (isAbsence(error)) return undefined;
+        throw error;
+      }
     },
 
     /** Removes a picture; one that is gone already, or never was, is removed as well. */
@@ -87,21 +84,4 @@ function createClient(endpoint: string, region: string | undefined): S3Client {
 /** S3 denies, to who may not list, that it knows whether an object exists: for us both mean that it does not. */
 function isAbsence(error: unknown): boolean {
   return error instanceof Error && ['NoSuchKey', 'AccessDenied'].includes(error.name);
-}
-
-async function attempt<T>(request: () => Promise<T>): Promise<T> {
-  try {
-    return await request();
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    throw new AccountError('unavailable', { retryAfterSeconds: 1, cause: error });
-  }
-}
-
-function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
-  const isServerFault = ($metadata?.httpStatusCode ?? 0) >= 500;
-  const isNamed = ['RequestTimeout', 'SlowDown', 'ThrottlingException', 'TimeoutError'].includes(error.name);
-  return isNamed || isServerFault || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
 }

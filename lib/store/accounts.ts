@@ -1,9 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { attempt } from '../aws-client';
 import type { AccountErrorCode } from '../errors';
 import { updateOf } from './changes';
 import { keys, nobody } from './keys';
-import { attempt, type Item, read, type Table, type Write } from './table';
+import { type Item, read, type Table, type Write } from './table';
 
 /** Fields that items of earlier versions lack read as null. */
 function absentAsNull<T extends z.ZodMiniType>(type: T) {

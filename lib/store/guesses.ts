@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { attempt } from '../aws-client';
 import { AccountError } from '../errors';
 import { type CodeRecord, parseCode } from './code-record';
 import { type CodePurpose, keys } from './keys';
-import { attempt, type Table } from './table';
+import type { Table } from './table';
 import { ttlAfter } from './ttl';
 import { dayOf, hourOf, secondsToNextDay, secondsToNextHour } from './windows';
 

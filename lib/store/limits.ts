@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { attempt } from '../aws-client';
 import type { Allowance } from '../config';
 import { AccountError } from '../errors';
 import { type Source, sourceNetwork } from '../source';
 import { keys, type SourceBucket } from './keys';
-import { attempt, read, type Table } from './table';
+import { read, type Table } from './table';
 import { ttlAfter } from './ttl';
 import { hourOf, secondsToNextHour } from './windows';
 

@@ -2,9 +2,10 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
+import { attempt } from '../aws-client';
 import { AccountError } from '../errors';
 import { keys } from './keys';
-import { attempt, type Item, type Table, type Write } from './table';
+import type { Item, Table, Write } from './table';
 import { ttlAfter } from './ttl';
 
 const counter = z.object({ failures: z.number(), lastFailureAt: z.number() });

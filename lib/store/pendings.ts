@@ -1,9 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { attempt } from '../aws-client';
 import { AccountError, type AccountErrorCode } from '../errors';
 import { updateOf } from './changes';
 import { keys } from './keys';
-import { attempt, type Item, type Table, type Write } from './table';
+import type { Item, Table, Write } from './table';
 import { ttlAfter } from './ttl';
 
 const pending = z.object({

@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { attempt } from '../aws-client';
 import { keys, type SecretKind } from './keys';
-import { attempt, type Table } from './table';
+import type { Table } from './table';
 
 const secret = z.object({
   /** By which tokens, codes and hashes name it. */

@@ -13,7 +13,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { clientPlace } from '../aws-client';
+import { attempt, clientPlace } from '../aws-client';
 import { AccountError, type AccountErrorCode } from '../errors';
 import type { Key } from './keys';
 
@@ -44,35 +44,6 @@ export function createDocumentClient(endpoint: string, region: string | undefine
     requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
   });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-}
-
-/** Runs a request to DynamoDB; what the SDK's own retries could not mend is `unavailable`, never "not found". */
-export async function attempt<T>(request: Promise<T>): Promise<T> {
-  try {
-    return await request;
-  } catch (error) {
-    if (!isOutage(error)) throw error;
-    throw new AccountError('unavailable', { retryAfterSeconds: 1, cause: error });
-  }
-}
-
-const outages = new Set([
-  'InternalServerError',
-  'ItemCollectionSizeLimitExceededException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'ServiceUnavailable',
-  'ServiceUnavailableException',
-  'ThrottlingException',
-  'TimeoutError',
-  'TransactionConflictException',
-]);
-
-function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
-  const isServerFault = ($metadata?.httpStatusCode ?? 0) >= 500;
-  return outages.has(error.name) || isServerFault || (typeof code === 'string' && /^E[A-Z_]+$/.test(code));
 }
 
 /** One item, strongly read. */

@@ -2,16 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { TransactionInProgressException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from 'vitest';
+import { attempt } from '../../../lib/aws-client';
 import { AccountError } from '../../../lib/errors';
 import type { Key } from '../../../lib/store/keys';
-import {
-  attempt,
-  createDocumentClient,
-  type Item,
-  read,
-  readTogether,
-  type Write,
-} from '../../../lib/store/table';
+import { createDocumentClient, type Item, read, readTogether, type Write } from '../../../lib/store/table';
 import { cancelled, failBefore, intercept, loseAnswers, named } from '../../support/faults';
 import { refusalOf } from '../../support/outcomes';
 import { createTestServices, type TestServices } from '../../support/services';
