@@ -14,7 +14,7 @@ const send = lazy(() => sesSender(services().config, process.env.AWS_REGION));
  * cannot be sent now, and names it: Lambda brings that one and the rest again, and none that was sent.
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  for (const record of Records) {
+  for (const record of Records.filter(bringsNews)) {
     const requestId = record.eventID ?? '';
     try {
       const outcome = await deliver({ ...services(), send: send() }, imageOf(record), requestId);
@@ -25,6 +25,12 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
     }
   }
   return { batchItemFailures: [] };
+}
+
+/** A record that was changed without getting another nonce has the code that was mailed already. */
+function bringsNews({ dynamodb }: DynamoDBRecord): boolean {
+  const before = dynamodb?.OldImage?.nonce?.S;
+  return before === undefined || before !== dynamodb?.NewImage?.nonce?.S;
 }
 
 function imageOf({ dynamodb }: DynamoDBRecord) {

@@ -126,3 +126,18 @@ test('no log line has a code or an address in it, whatever happened and whatever
   }
   expect(log).not.toContain('@example.com');
 });
+
+test('a record that was changed without a new code brings no second mail', async () => {
+  const [first] = await freshCodes(1);
+  const [, second] = await freshCodes(2);
+  const { dynamodb } = first?.record ?? {};
+  const before = { ...dynamodb?.NewImage, nextMailAt: { N: '0' } };
+  const unchanged = { ...first?.record, dynamodb: { ...dynamodb, OldImage: before } } as DynamoDBRecord;
+  const anotherCode = { ...before, nonce: { S: 'another' } };
+  const renewed = {
+    ...second?.record,
+    dynamodb: { ...second?.record.dynamodb, OldImage: anotherCode },
+  } as DynamoDBRecord;
+  expect(await handler({ Records: [unchanged, renewed] })).toEqual({ batchItemFailures: [] });
+  expect(sent).toEqual([second?.address]);
+});
