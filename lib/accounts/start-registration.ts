@@ -2,6 +2,7 @@ import { v7 as uuidV7 } from 'uuid';
 import type { Language } from '../contract';
 import type { EmailAddress } from '../email-address';
 import { AccountError } from '../errors';
+import { saltIn } from '../passwords/hash';
 import type { PhoneNumber } from '../phone-number';
 import type { Services } from '../services';
 import { type Source, sourceNetwork } from '../source';
@@ -63,14 +64,29 @@ export async function startRegistration(
   source: Source,
 ): Promise<Started> {
   await needs.limits.spend('registration', source);
-  return again(() => tryToStart(needs, given, source));
+  // Slow, and the same in each round unless another registration has brought a salt meanwhile.
+  const hashes = new Map<string | undefined, string>();
+  const hashLike = async (saltOf: string | undefined) => {
+    const salt = saltOf === undefined ? undefined : saltIn(saltOf);
+    const hash = hashes.get(salt) ?? (await needs.passwords.hash(given.password, saltOf));
+    hashes.set(salt, hash);
+    return hash;
+  };
+  return again(() => tryToStart(needs, given, hashLike, source));
 }
 
-async function tryToStart(needs: Needs, given: PendingDetails, source: Source): Promise<Started> {
-  const { codes, derived, emails, pendings, phones, passwords, audit, commit, config, now } = needs;
+async function tryToStart(
+  needs: Needs,
+  given: PendingDetails,
+  hashLike: (saltOf: string | undefined) => Promise<string>,
+  source: Source,
+): Promise<Started> {
+  const { codes, derived, emails, pendings, phones, audit, commit, config, now } = needs;
   const emailKey = given.email.key;
-  const [{ record, lock }, waiting, isPhoneTaken] = await Promise.all([
-    codes.findWithOwner('activate_account', emailKey),
+  const { record, lock } = await codes.findWithOwner('activate_account', emailKey);
+  // Read after the record, whose nonce the commit is held to: so none that the record knows of is missed, and all
+  // share one salt.
+  const [waiting, isPhoneTaken] = await Promise.all([
     pendings.list(emailKey),
     given.phone ? phones.isTaken(given.phone.key) : false,
   ]);
@@ -88,7 +104,7 @@ async function tryToStart(needs: Needs, given: PendingDetails, source: Source): 
     fullName: given.fullName ?? null,
     phone: given.phone?.shown ?? null,
     phoneKey: given.phone?.key ?? null,
-    hash: await passwords.hash(given.password, waiting[0]?.hash),
+    hash: await hashLike(waiting[0]?.hash),
     network: sourceNetwork(source),
     createdAt: time,
     expiresAt: time + config.pendingSeconds * 1000,

@@ -66,8 +66,8 @@ const english: Words = {
       subject: (service) => `Confirm your new email address for ${service}`,
       heading: 'Confirm your new email address',
       intro: (service) =>
-        `A ${service} account was given this email address. Please confirm that it is yours. To keep the account ` +
-        'safe, confirming logs out all devices and removes the old password. Another email follows, with which ' +
+        `An account at ${service} was given this email address. Please confirm that it is yours. To keep the ` +
+        'account safe, confirming logs out all devices and removes the old password. Another email follows, with which ' +
         'you choose a new one.',
       button: 'Confirm email address',
       adviceTitle: 'Not your account?',

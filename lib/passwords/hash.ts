@@ -72,7 +72,7 @@ export function comparablePassword(presented: string): string | undefined {
 }
 
 /** Version, cost and salt of a bcrypt hash: its first 29 characters. */
-function saltIn(stored: string): string {
+export function saltIn(stored: string): string {
   return (peppered.exec(stored)?.[2] ?? stored).slice(0, 29);
 }
 
