@@ -51,9 +51,10 @@ Confirm your new email address for Nusantara
 
 Confirm your new email address
 
-A Nusantara account was given this email address. Please confirm that it is
-yours. To keep the account safe, confirming logs out all devices and removes
-the old password. Another email follows, with which you choose a new one.
+An account at Nusantara was given this email address. Please confirm that it
+is yours. To keep the account safe, confirming logs out all devices and
+removes the old password. Another email follows, with which you choose a new
+one.
 
 Confirm email address:
 https://accounts.example.com/pages/verify#q7Zr0h3V-pX2mW9tKfLs4uYcB1nE8aDg
