@@ -8,6 +8,7 @@ import { credentialStore } from './store/credentials';
 import { emailStore } from './store/emails';
 import { limitStore } from './store/limits';
 import { linkStore } from './store/links';
+import { listingStore } from './store/listing';
 import { loginStore } from './store/logins';
 import { lookupStore } from './store/lookups';
 import { noticeStore } from './store/notices';
@@ -39,6 +40,7 @@ export function createServices({ config, client, now }: Parts) {
     now,
     tables: [users, keyTable],
     accounts: accountStore(users),
+    listing: listingStore(users),
     credentials: credentialStore(users),
     emails: emailStore(users, now),
     phones: phoneStore(users),

@@ -1,7 +1,7 @@
 import type { Answer, Contract, Refusals } from '../../lib/contract';
 import type { FieldIssue } from '../../lib/errors';
 import { passwordMask } from '../../lib/fields';
-import type { ListedAccount } from '../../lib/store/accounts';
+import type { ListedAccount } from '../../lib/store/listing';
 
 const unauthorized = { status: 401, message: 'You are unauthorized to make this request.' };
 

@@ -1,6 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { attempt } from '../aws-client';
 import type { AccountErrorCode } from '../errors';
 import { updateOf } from './changes';
 import { keys, nobody } from './keys';
@@ -41,19 +39,6 @@ export type Account = z.output<typeof account>;
 
 /** A field set to undefined is removed. */
 export type AccountChanges = Partial<{ [K in keyof Account]: Account[K] | undefined }>;
-
-const listedAccount = z.object({
-  listedId: z.string(),
-  status: z.enum(['active', 'disabled']),
-  number: z.number(),
-  username: z.nullable(z.string()),
-  email: z.string(),
-  createdAt: z.number(),
-  updatedAt: z.number(),
-});
-
-/** What the public list knows of an account. */
-export type ListedAccount = Omit<z.output<typeof listedAccount>, 'listedId' | 'status'>;
 
 const numberLock = z.object({ accountId: z.string() });
 
@@ -141,29 +126,6 @@ export function accountStore(table: Table) {
         action: { Delete: { TableName: table.name, Key: keys.numberLock(number) } },
         otherwise: 'unavailable',
       };
-    },
-
-    /**
-     * One page of the accounts that are listed, from the one after an id on, in no order but a stable one. What it
-     * shows may be a moment old: nothing is decided by it.
-     */
-    async list(
-      limit: number,
-      afterId: string | undefined,
-    ): Promise<{ listed: ListedAccount[]; lastId?: string }> {
-      const command = new ScanCommand({
-        TableName: table.name,
-        IndexName: 'listed',
-        // One more than is shown tells whether there is more.
-        Limit: limit + 1,
-        ...(afterId ? { ExclusiveStartKey: { ...keys.account(afterId), listedId: afterId } } : {}),
-      });
-      const { Items = [], LastEvaluatedKey } = await attempt(table.client.send(command));
-      const isMore = Items.length > limit || (Items.length > 0 && LastEvaluatedKey !== undefined);
-      const page = Items.slice(0, limit).map((item) => listedAccount.parse(item));
-      const lastId = page.at(-1)?.listedId;
-      const listed = page.filter(({ status }) => status === 'active');
-      return isMore && lastId !== undefined ? { listed, lastId } : { listed };
     },
 
     /** The id of the account that has a number. */
