@@ -14,14 +14,18 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/lib/**/*.test.ts', 'test/local/**/*.test.ts', 'test/functions/**/*.test.ts'],
+          include: ['test/{lib,local,functions,bundles,template}/**/*.test.ts'],
           exclude: ['test/lib/store/**', 'test/lib/accounts/**'],
         },
       },
       {
         test: {
           name: 'store',
-          include: ['test/lib/store/**/*.test.ts', 'test/lib/accounts/**/*.test.ts'],
+          include: [
+            'test/lib/store/**/*.test.ts',
+            'test/lib/accounts/**/*.test.ts',
+            'test/{attacks,calls,faults,model,operator,rights}/**/*.test.ts',
+          ],
           globalSetup: ['test/setup/dynamodb.ts'],
           ...patient,
         },

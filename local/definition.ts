@@ -15,7 +15,12 @@ export type Definition = {
   custom: { base: Record<string, string> };
 };
 
-export type FunctionDefinition = { name: string; timeout?: number; events?: Record<string, unknown>[] };
+export type FunctionDefinition = {
+  name: string;
+  handler?: string;
+  timeout?: number;
+  events?: Record<string, unknown>[];
+};
 export type Resource = { Type: string; Properties?: Record<string, unknown> };
 export type Parameters = Record<string, string | number | boolean>;
 

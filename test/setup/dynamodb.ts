@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { connectDynamodb } from '../../local/clients';
-import { readDefinition } from '../../local/definition';
+import { type Definition, readDefinition } from '../../local/definition';
 import { startDynamodb } from '../../local/dynamodb';
 import { childEnvironment } from '../../local/environment';
 import { pickFreePorts } from '../../local/ports';
@@ -13,6 +13,8 @@ declare module 'vitest' {
     dynamodbUrl: string;
     /** The environment of the functions, as serverless.yml resolves it for the local stage. */
     environment: Record<string, string>;
+    /** What serverless.yml resolves to: each function with its handler, its routes and its rights. */
+    functions: Definition['functions'];
   }
 }
 
@@ -39,6 +41,7 @@ export default async function setup({ provide }: TestProject) {
     ([, value]) => typeof value !== 'object',
   );
   provide('dynamodbUrl', url);
+  provide('functions', definition.functions);
   provide('environment', Object.fromEntries(texts.map(([name, value]) => [name, String(value)])));
   return dynamodb.stop;
 }
