@@ -82,6 +82,8 @@ const environment = z.object({
   IP_LOGIN_FAILURES: allowances,
   IP_REFRESHES: allowances,
   IP_DIRECTORY_CODES: allowances,
+  AUDIT_DAYS: positive,
+  METRICS: onOff,
   DYNAMODB_ENDPOINT: url,
   SES_ENDPOINT: url,
   S3_ENDPOINT: url,
@@ -174,6 +176,9 @@ export function readConfig(env: Record<string, string | undefined>) {
       url: `${(values.PICTURE_URL || `${baseUrl}/pictures`).replace(/\/$/, '')}/`,
     },
     endpoints: { dynamodb: values.DYNAMODB_ENDPOINT, ses: values.SES_ENDPOINT, s3: values.S3_ENDPOINT },
+    /** For how many days the audit trail is kept. */
+    auditDays: values.AUDIT_DAYS,
+    metrics: values.METRICS,
     healthUrls: values.HEALTH_URLS,
   };
 }

@@ -2,11 +2,13 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { authenticate, type Caller } from './accounts/authenticate';
+import { recordRefusal } from './accounts/record-refusal';
 import { config } from './config';
 import type { Answer, Contract } from './contract';
 import { AccountError, type FieldIssue, type FieldProblem } from './errors';
 import { corsHeaders, isAllowedOrigin, securityHeaders } from './http/headers';
 import { readJsonBody } from './http/json-body';
+import { namedAddress } from './http/named-address';
 import { presentedCookie, presentedToken } from './http/token';
 import { describeError, log } from './log';
 import { services } from './services';
@@ -57,16 +59,24 @@ export function endpoint<const S extends Shape>(
   work: (request: Request<S>) => Promise<Answer>,
 ): Handler {
   const handle = async (event: Event, context: Context): Promise<Answer> => {
-    refuseForeignOrigin(event, contract);
-    const token = presentedToken(event, contract.tokenCookie);
-    // Who may not call costs no reading of what was sent.
-    const caller = shape.caller && (await authenticate(services(), token));
-    const sent = shape.body && (await (shape.readBody ?? readJsonBody)(event));
-    const path = shape.path && parse(shape.path, event.pathParameters ?? {});
-    const query = shape.query && parse(shape.query, event.queryStringParameters ?? {});
-    const body = shape.body && parse(shape.body, sent);
     const source = sourceOf(event, context, contract);
-    return work({ path, query, body, caller, token, source } as Request<S>);
+    let caller: Caller | undefined;
+    let sent: unknown;
+    try {
+      refuseForeignOrigin(event, contract);
+      const token = presentedToken(event, contract.tokenCookie);
+      // Who may not call costs no reading of what was sent.
+      if (shape.caller) caller = await authenticate(services(), token);
+      if (shape.body) sent = await (shape.readBody ?? readJsonBody)(event);
+      const path = shape.path && parse(shape.path, event.pathParameters ?? {});
+      const query = shape.query && parse(shape.query, event.queryStringParameters ?? {});
+      const body = shape.body && parse(shape.body, sent);
+      return await work({ path, query, body, caller, token, source } as Request<S>);
+    } catch (error) {
+      const subject = { id: caller?.account.id, emailKey: namedAddress(event.pathParameters, sent) };
+      if (error instanceof AccountError) await recordRefusal(services(), error, subject, source);
+      throw error;
+    }
   };
 
   // A function whose configuration is not whole does not start: Lambda says so, and the gateway answers 500.
@@ -86,6 +96,7 @@ function refuseInWords(contract: Contract): middy.MiddlewareObj<Event, Answer> {
       if (refusal.code === 'unexpected_failure' || refusal.code === 'unavailable') {
         const requestId = requestIdOf(request.event, request.context);
         log('error', refusal.code, { requestId, ...describeError(request.error) });
+        services().metrics.count(refusal.code, contract.name);
       }
       const answer = contract.refuse(refusal);
       const wait = refusal.retryAfterSeconds;
@@ -149,7 +160,8 @@ function asAccountError(error: unknown): AccountError {
 
 function sourceOf(event: Event, context: Context, contract: Contract): Source {
   const requestId = requestIdOf(event, context);
-  return { ip: event.requestContext.http.sourceIp, requestId, contract: contract.name };
+  const { routeKey } = event;
+  return { ip: event.requestContext.http.sourceIp, requestId, contract: contract.name, route: routeKey };
 }
 
 /** Lambda's own id, under which its log has the request. */

@@ -1,3 +1,5 @@
+import type { AuditEvent } from './audit-events';
+
 /**
  * Every way in which a request can be refused: the one list. The domain throws these, each contract's table says
  * them in its own words and statuses, and a code that a contract has not decided on does not compile.
@@ -65,6 +67,8 @@ export interface FieldIssue {
 }
 
 interface Details extends ErrorOptions {
+  /** What the audit trail calls it, where its code alone does not say. */
+  event?: AuditEvent;
   fields?: FieldIssue[];
   retryAfterSeconds?: number;
 }
@@ -77,12 +81,14 @@ export class AccountError extends Error {
   readonly code: AccountErrorCode;
   readonly fields: readonly FieldIssue[];
   readonly retryAfterSeconds: number | undefined;
+  readonly event: AuditEvent | undefined;
 
-  constructor(code: AccountErrorCode, { fields = [], retryAfterSeconds, ...options }: Details = {}) {
+  constructor(code: AccountErrorCode, { fields = [], retryAfterSeconds, event, ...options }: Details = {}) {
     super(code, options);
     this.name = 'AccountError';
     this.code = code;
     this.fields = fields;
     this.retryAfterSeconds = retryAfterSeconds;
+    this.event = event;
   }
 }

@@ -1,5 +1,6 @@
 import { type Config, config as containerConfig } from './config';
 import { lazy } from './lazy';
+import { metricsOf } from './metrics';
 import { passwordHasher } from './passwords/hash';
 import { accountStore } from './store/accounts';
 import { auditStore } from './store/audit';
@@ -34,6 +35,7 @@ export function createServices({ config, client, now }: Parts) {
   const users: Table = { name: config.table, client };
   const keyTable: Table = { name: config.keyTable, client };
   const secrets = secretStore(keyTable);
+  const metrics = metricsOf(config);
   const codeRing = keyRing('CODE', secrets, now);
   return {
     config,
@@ -52,12 +54,17 @@ export function createServices({ config, client, now }: Parts) {
     logins: loginStore(users, now, config.lock),
     limits: limitStore(users, now, config.perSource, config.directoryCodes.wrongPerHour),
     notices: noticeStore(users, now),
-    audit: auditStore(users, now),
+    audit: auditStore(users, keyRing('AUDIT', secrets, now), now, config.auditDays),
+    metrics,
     tokens: sessionTokens(keyRing('SIGNING', secrets, now), config.baseUrl, now),
     derived: derivedCodes(codeRing),
     cursors: sealedCursors(codeRing),
     passwords: passwordHasher(keyRing('PEPPER', secrets, now), config.passwords.bcryptCost),
-    commit: (writes: Write[]) => commit(users, writes),
+    /** Commits all writes or none, and counts what they say they were. */
+    commit: async (writes: Write[]): Promise<void> => {
+      await commit(users, writes);
+      for (const { counts } of writes) if (counts) metrics.count(counts.event, counts.contract);
+    },
   };
 }
 

@@ -6,13 +6,15 @@ export interface Source {
   ip: string;
   requestId: string;
   contract: Contract['name'];
+  /** The route as it was deployed, e.g. `GET /session/api/users`: nothing in it is the client's. */
+  route?: string;
 }
 
 /**
  * The network that limits count: an IPv4 address, or the /64 of an IPv6 one, whose owner has all of it. An address
  * that is missing shares one strict bucket with every other such.
  */
-export function sourceNetwork({ ip }: Source): string {
+export function sourceNetwork({ ip }: Pick<Source, 'ip'>): string {
   if (!isIPv6(ip)) return ip || 'unknown';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);
   if (mapped?.[1]) return mapped[1];
@@ -20,7 +22,7 @@ export function sourceNetwork({ ip }: Source): string {
 }
 
 /** What an audit item may keep of an address: its /24, or /64. */
-export function coarseNetwork(source: Source): string {
+export function coarseNetwork(source: Pick<Source, 'ip'>): string {
   const network = sourceNetwork(source);
   return network.includes(':') ? network : network.replace(/\.\d+$/, '.0/24');
 }

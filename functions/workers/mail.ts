@@ -18,6 +18,7 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
     const requestId = record.eventID ?? '';
     try {
       const outcome = await deliver({ ...services(), send: send() }, imageOf(record), requestId);
+      services().metrics.count(`mail_${outcome}`, 'service');
       log(outcome === 'refused' ? 'error' : 'info', `mail ${outcome}`, { requestId });
     } catch (error) {
       log('error', 'mail not sent yet', { requestId, ...describeError(error) });

@@ -59,7 +59,7 @@ async function becomeAccount(needs: Needs, lookup: Lookup, source: Source): Prom
     ...endOthers(needs, waiting, registration),
     ...writesOf(needs, account, registration.hash),
     lookups.use(lookup, 'code_wrong'),
-    audit.record('user_created', account, source),
+    await audit.record('user_created', account, source),
   ]);
   return account;
 }
@@ -77,7 +77,7 @@ async function proveMailbox(needs: Needs, lookup: Lookup, source: Source): Promi
   await commit([
     lookups.use(lookup, 'code_wrong'),
     accounts.change(account, changes, 'code_wrong'),
-    audit.record('email_verified', account, source),
+    await audit.record('email_verified', account, source),
   ]);
   return { ...account, ...changes };
 }

@@ -63,7 +63,7 @@ export async function activate(
       ...endOthers(needs, waiting, registration),
       ...writesOf(needs, account, registration.hash),
       sessions.start(session),
-      audit.record('user_created', account, source),
+      await audit.record('user_created', account, source),
     ]);
     return { account, session, token };
   });

@@ -1,5 +1,6 @@
 import { AccountError } from '../errors';
 import type { Services } from '../services';
+import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { Write } from '../store/table';
 import { type Caller, findCaller } from './authenticate';
@@ -32,15 +33,21 @@ export async function seenAnew(
 
 /**
  * Holds a transaction to what lets the caller act: a session that is still open and, for another's account, a
- * role that still stands. An owner's session lives on at the account's new version, at which all others end.
+ * role that still stands, which goes into the admin's own trail. An owner's session lives on at the account's new
+ * version, at which all others end.
  */
-export function authorityWrites(
-  { accounts, sessions }: Pick<Services, 'accounts' | 'sessions'>,
+export async function authorityWrites(
+  { accounts, sessions, audit }: Pick<Services, 'accounts' | 'sessions' | 'audit'>,
   { account, session }: Caller,
   changed: Account,
-): Write[] {
+  source: Source,
+): Promise<Write[]> {
   if (account.id !== changed.id) {
-    return [sessions.stillOpen(session, 'unauthenticated'), accounts.unchanged(account, 'unavailable')];
+    return [
+      sessions.stillOpen(session, 'unauthenticated'),
+      accounts.unchanged(account, 'unavailable'),
+      await audit.record('authz_admin', account, source),
+    ];
   }
   return changed.securityVersion === session.securityVersion
     ? [sessions.stillOpen(session, 'unauthenticated')]

@@ -40,7 +40,9 @@ async function tryToDelete(
   const { accounts, credentials, emails, phones, logins, sessions, audit, commit, now } = needs;
   const isOwner = caller.account.id === target.id;
   await commit([
-    ...(isOwner ? [sessions.end(caller.session, 'unauthenticated')] : authorityWrites(needs, caller, target)),
+    ...(isOwner
+      ? [sessions.end(caller.session, 'unauthenticated')]
+      : await authorityWrites(needs, caller, target, source)),
     accounts.remove(target, 'unavailable'),
     credentials.remove(target.id),
     emails.release(target.emailKey, target.id, 'unavailable'),
@@ -48,6 +50,6 @@ async function tryToDelete(
     ...(target.phoneKey ? [phones.release(target.phoneKey, target.id, 'unavailable')] : []),
     accounts.releaseNumber(target),
     logins.clear(target.emailKey),
-    audit.record('user_deleted', target, source),
+    await audit.record('user_deleted', target, source),
   ]);
 }

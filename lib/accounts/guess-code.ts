@@ -26,9 +26,11 @@ export async function guessCode(
   const record = await codes.spendGuess(purpose, emailKey);
   const { accountId, email, securityVersion, nonce = '', secretId = '', expiresAt = 0 } = record;
   const isMatch = await derived.matches(guess, { purpose, accountId: accountId ?? nobody, nonce, secretId });
-  const isLive = record.attempts <= config.codes.attempts;
+  const { attempts } = config.codes;
+  const isLive = record.attempts <= attempts;
   if (!isMatch || !isLive || !accountId || !email || securityVersion === undefined) {
-    throw new AccountError('code_wrong');
+    const isLast = record.attempts === attempts;
+    throw new AccountError('code_wrong', isLast ? { event: 'otp_exhausted' } : {});
   }
   if (expiresAt <= now()) throw new AccountError('code_expired');
   return { record, holder: { accountId, email, securityVersion } };

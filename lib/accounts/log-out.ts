@@ -14,6 +14,6 @@ export async function logOut(
 ): Promise<void> {
   await commit([
     sessions.end(session, 'unauthenticated'),
-    audit.record('authn_token_revoked', account, source),
+    await audit.record('authn_token_revoked', account, source),
   ]);
 }

@@ -56,7 +56,7 @@ export async function openSession(
     ...proof,
     accounts.unchanged(account, 'wrong_credentials'),
     sessions.start(session),
-    audit.record('authn_login_success', account, source),
+    await audit.record('authn_login_success', account, source),
   ]);
   return { account, session, token };
 }

@@ -55,7 +55,7 @@ export async function refresh(
         ? sessions.rotate(session, next.rotatedAt, 'unavailable')
         : sessions.stillOpen(session, 'refresh_token_invalid'),
       accounts.unchanged(account, 'unavailable'),
-      audit.record('authn_token_created', account, source),
+      await audit.record('authn_token_created', account, source),
     ]);
     return refreshToken === undefined ? { accessToken } : { accessToken, refreshToken };
   });
@@ -79,7 +79,7 @@ export async function logOutByRefreshToken(
   const { sessions, audit, commit } = needs;
   await commit([
     sessions.end(session, 'refresh_token_invalid'),
-    audit.record('authn_token_revoked', account, source),
+    await audit.record('authn_token_revoked', account, source),
   ]);
 }
 
@@ -104,6 +104,6 @@ async function endReplayed(needs: Needs, account: Account, session: Session, sou
   const { sessions, audit, commit } = needs;
   await commit([
     sessions.end(session, 'refresh_token_invalid'),
-    audit.record('authn_token_reuse', account, source),
+    await audit.record('authn_token_reuse', account, source),
   ]);
 }

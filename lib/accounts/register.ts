@@ -61,7 +61,7 @@ export async function register(needs: Needs, input: Registration, source: Source
       ...writesOf(needs, account, hash),
       ...(input.authority ?? []),
       ...outrun.map((registration) => pendings.drop(registration)),
-      audit.record('user_created', account, source),
+      await audit.record('user_created', account, source),
     ]);
     return account;
   });

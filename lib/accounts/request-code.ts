@@ -37,7 +37,7 @@ export async function requestCode(needs: Needs, request: CodeRequest, source: So
   const expiresAt = now() + config.codes.seconds * 1000;
   await commit([
     codes.issue(record, { ...origin, expiresAt, language: request.language, holder }, mails),
-    audit.record('otp_sent', { id: holder?.accountId, emailKey: request.email.key }, source),
+    await audit.record('otp_sent', { id: holder?.accountId, emailKey: request.email.key }, source),
   ]);
 }
 

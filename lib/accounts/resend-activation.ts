@@ -36,7 +36,7 @@ export async function resendActivation(needs: Needs, emailKey: string, source: S
     codes.countMail(record, mails, { nonce: plan.nonce }, 'refuse'),
     pendings.renew(registration, renewed),
     ...(identifies ? await replaceMailedCode(needs, registration, renewed) : []),
-    audit.record('otp_sent', { id: undefined, emailKey }, source),
+    await audit.record('otp_sent', { id: undefined, emailKey }, source),
   ]);
   return registration.email;
 }

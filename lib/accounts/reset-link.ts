@@ -50,7 +50,7 @@ export async function requestResetLink(
   const holder = owner?.status === 'active' && owner.emailKey === email.key ? owner : undefined;
   await commit([
     ...(await planResetLink(needs, { record, mails, holder, language })),
-    audit.record('reset_requested', { id: holder?.id, emailKey: email.key }, source),
+    await audit.record('reset_requested', { id: holder?.id, emailKey: email.key }, source),
   ]);
 }
 

@@ -50,6 +50,6 @@ export async function setProvenPassword(
     credentials.replace({ accountId, hash }, refusal),
     logins.clear(emailKey),
     notices.tell({ kind: 'password_changed', accountId, email: account.email, language }),
-    audit.record('reset_completed', account, source),
+    await audit.record('reset_completed', account, source),
   ]);
 }

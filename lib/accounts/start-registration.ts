@@ -121,7 +121,7 @@ async function tryToStart(
     pendings.insert(registration),
     ...displaced(waiting, registration.network).map((old) => pendings.drop(old)),
     ...(identifying?.writes ?? []),
-    audit.record('user_registered', { id: undefined, emailKey }, source),
+    await audit.record('user_registered', { id: undefined, emailKey }, source),
   ]);
   return { email: registration.email, code: identifying?.answered };
 }

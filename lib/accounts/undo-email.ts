@@ -66,7 +66,7 @@ async function takeBack(needs: Needs, tokenHash: string, source: Source): Promis
     ...exchangeLocks(needs, account, restored),
     credentials.clear(account.id, 'unavailable'),
     ...(await planResetLink(needs, reset)),
-    audit.record('email_undone', account, source),
+    await audit.record('email_undone', account, source),
   ]);
 }
 

@@ -102,21 +102,21 @@ async function tryToUpdate(
     securityVersion,
   };
   const writes = [...moved.writes, ...phoned.writes];
+  if (writes.length > 0) writes.push(await audit.record('user_updated', target, source));
   if (hash !== undefined) {
     const credential = { accountId: target.id, hash };
     writes.push(
       proof ? proof.replaceBy(hash) : credentials.replace(credential, 'unavailable'),
       notices.tell({ kind: 'password_changed', accountId: target.id, email: target.email, language }),
-      audit.record('authn_password_change', target, source),
+      await audit.record('authn_password_change', target, source),
     );
   } else if (proof) {
     writes.push(proof.stillStands());
   }
-  if (moved.writes.length > 0) writes.push(audit.record('user_updated', target, source));
 
   const changed = { ...target, ...changes } as Account;
   await commit([
-    ...(request.also ? request.also(changed) : authorityWrites(needs, caller, changed)),
+    ...(request.also ? request.also(changed) : await authorityWrites(needs, caller, changed, source)),
     accounts.change(target, changes, 'unavailable'),
     ...(proof ? [proof.clearFailures()] : []),
     ...writes,

@@ -52,6 +52,6 @@ async function prove(needs: Needs, tokenHash: string, source: Source): Promise<v
     accounts.change(account, changes, 'unavailable'),
     credentials.clear(account.id, 'unavailable'),
     ...(await planResetLink(needs, reset)),
-    audit.record('email_verified', account, source),
+    await audit.record('email_verified', account, source),
   ]);
 }

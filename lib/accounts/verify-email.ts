@@ -39,6 +39,6 @@ export async function verifyEmail(
     codes.use(record, 'code_wrong'),
     accounts.change(account, changes, 'code_wrong'),
     sessions.outlive(session, securityVersion, 'unauthenticated'),
-    audit.record('email_verified', account, source),
+    await audit.record('email_verified', account, source),
   ]);
 }

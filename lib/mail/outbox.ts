@@ -25,7 +25,7 @@ export async function deliver(needs: Needs, record: Item, requestId: string): Pr
   const outcome = await needs.send(letter.to, renderMail(letter.message));
   if (outcome === 'refused') {
     const source = { ip: '', requestId, contract: 'service' } as const;
-    await needs.commit([needs.audit.record('mail_failed', letter.subject, source)]);
+    await needs.commit([await needs.audit.record('mail_failed', letter.subject, source)]);
   }
   return outcome;
 }

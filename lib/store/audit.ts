@@ -1,46 +1,128 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { AuditEvent } from '../audit-events';
+import { attempt } from '../aws-client';
+import type { AccountErrorCode } from '../errors';
 import { coarseNetwork, type Source } from '../source';
-import type { Account } from './accounts';
+import type { KeyRing } from '../tokens/key-ring';
 import { keys } from './keys';
-import type { Table, Write } from './table';
+import type { Item, Table, Write } from './table';
 
-/** The acts that are recorded, in the words of the OWASP Logging Vocabulary. */
-export type AuditEvent =
-  | 'user_registered'
-  | 'user_created'
-  | 'user_deleted'
-  | 'user_updated'
-  | 'email_verified'
-  | 'authn_login_success'
-  | 'authn_password_change'
-  | 'authn_token_created'
-  | 'authn_token_revoked'
-  | 'authn_token_reuse'
-  | 'reset_requested'
-  | 'email_undone'
-  | 'authz_admin'
-  | 'otp_sent'
-  | 'reset_completed'
-  | 'mail_failed';
+/** Whom an act was about: an account, else an address that may be none's, else whoever is at a network. */
+export interface AuditSubject {
+  id?: string | undefined;
+  emailKey?: string | undefined;
+}
 
-const keptSeconds = 90 * 24 * 60 * 60;
+const record = z.object({
+  event: z.string(),
+  outcome: z.enum(['success', 'refused']),
+  /** Why it was refused: one of the account error codes. */
+  reason: z.optional(z.string()),
+  accountId: z.optional(z.string()),
+  contract: z.string(),
+  /** The route of the request, without anything that a client sent. */
+  route: z.optional(z.string()),
+  requestId: z.string(),
+  /** The /24 or /64 that it came from. */
+  network: z.string(),
+  /** When it happened, ISO 8601 in UTC. */
+  at: z.string(),
+});
 
-/** Whom an act was about: an account, or an address that is none's. */
-export type AuditSubject = Pick<Account, 'id' | 'emailKey'> | { id: undefined; emailKey: string };
+export type AuditRecord = z.output<typeof record>;
 
-/** What happened to an account or address, for 90 days: no secret, no address in clear, the network instead of the source. */
-export function auditStore(table: Table, now: () => number) {
+interface Act {
+  event: AuditEvent;
+  outcome: AuditRecord['outcome'];
+  reason?: AccountErrorCode;
+}
+
+/**
+ * What happened to an account, an address or from a network: no secret, no address in clear, no whole source. Kept
+ * for as many days as the deployment says.
+ *
+ * Each subject has a partition of its own, so that a flood of guesses at many heats no key. Addresses and networks
+ * are keyed hashes: who reads the table cannot try a list of addresses on it (ASVS 16.2).
+ */
+export function auditStore(table: Table, ring: KeyRing, now: () => number, keptDays: number) {
+  async function itemOf(
+    { event, outcome, reason }: Act,
+    subject: AuditSubject,
+    { requestId, contract, route, ...from }: Source,
+  ): Promise<Item> {
+    const time = now();
+    const network = coarseNetwork(from);
+    const at = new Date(time).toISOString();
+    const key = keys.audit(await nameOf(subject, network), at, randomUUID());
+    const ttl = Math.ceil(time / 1000) + keptDays * 86_400;
+    return {
+      ...key,
+      event,
+      outcome,
+      reason,
+      accountId: subject.id,
+      contract,
+      route,
+      requestId,
+      network,
+      ttl,
+    };
+  }
+
+  /** How a partition calls its subject. */
+  async function nameOf({ id, emailKey }: AuditSubject, network: string): Promise<string> {
+    if (id) return id;
+    return hashed(emailKey === undefined ? ['network', network] : ['address', emailKey]);
+  }
+
+  /** The oldest secret of the ring, which is never rotated: what was recorded stays to be found. */
+  async function hashed(what: [kind: 'address' | 'network', value: string]): Promise<string> {
+    const [secret] = await ring.all();
+    if (!secret) throw new Error('key ring: there is no AUDIT secret');
+    return createHmac('sha256', secret.value).update(JSON.stringify(what)).digest('hex').slice(0, 32);
+  }
+
   return {
-    record(event: AuditEvent, { id: accountId, emailKey }: AuditSubject, source: Source): Write {
-      const time = now();
-      // A partition for each address, so that a flood of guesses at many heats no key.
-      const subject = accountId ?? createHash('sha256').update(emailKey).digest('hex').slice(0, 32);
-      const key = keys.audit(subject, new Date(time).toISOString(), randomUUID());
-      const { requestId, contract } = source;
-      const network = coarseNetwork(source);
-      const ttl = Math.ceil(time / 1000) + keptSeconds;
-      const Item = { ...key, event, accountId, contract, requestId, network, ttl };
-      return { action: { Put: { TableName: table.name, Item } }, otherwise: 'unavailable' };
+    /** The record of an act, to be committed with its effect. */
+    async record(event: AuditEvent, subject: AuditSubject, source: Source): Promise<Write> {
+      const Item = await itemOf({ event, outcome: 'success' }, subject, source);
+      return {
+        action: { Put: { TableName: table.name, Item } },
+        otherwise: 'unavailable',
+        counts: { event, contract: source.contract },
+      };
+    },
+
+    /** Records a refusal, which has no effect to be committed with. */
+    async recordRefusal(
+      refusal: { event: AuditEvent; reason: AccountErrorCode },
+      subject: AuditSubject,
+      source: Source,
+    ): Promise<void> {
+      const Item = await itemOf({ ...refusal, outcome: 'refused' }, subject, source);
+      await attempt(table.client.send(new PutCommand({ TableName: table.name, Item })));
+    },
+
+    /** The trail of a subject, newest first: an account's, or an address's (what happened before it was known whose). */
+    async *history(subject: AuditSubject): AsyncGenerator<AuditRecord> {
+      const name = await nameOf(subject, '');
+      let ExclusiveStartKey: Item | undefined;
+      do {
+        const command = new QueryCommand({
+          TableName: table.name,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': keys.audit(name, '', '').pk },
+          ScanIndexForward: false,
+          ConsistentRead: true,
+          ExclusiveStartKey,
+        });
+        const page = await attempt(table.client.send(command));
+        for (const item of page.Items ?? [])
+          yield record.parse({ ...item, at: String(item.sk).split('#')[0] });
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey);
     },
   };
 }

@@ -23,6 +23,7 @@
  * | signing key     | SIGNING                  | <generation> | whoever signs or verifies (the table of keys)   |
  * | code secret     | CODE                     | <generation> | whoever derives a code (the table of keys)      |
  * | pepper          | PEPPER                   | <generation> | whoever hashes a password (the table of keys)   |
+ * | audit key       | AUDIT                    | <generation> | whoever records addresses (the table of keys)   |
  */
 export interface Key {
   pk: string;
@@ -38,7 +39,7 @@ export type LinkPurpose = 'reset_link' | 'verify_link' | 'undo_link';
 /** What a source address has a limit of. */
 export type SourceBucket = 'registration' | 'send' | 'guess' | 'loginFailure' | 'refresh' | 'directoryCode';
 
-export type SecretKind = 'SIGNING' | 'CODE' | 'PEPPER';
+export type SecretKind = 'SIGNING' | 'CODE' | 'PEPPER' | 'AUDIT';
 
 const linkPrefixes = { reset_link: 'RESET', verify_link: 'VERIFY', undo_link: 'UNDO' } as const;
 

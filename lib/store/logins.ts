@@ -53,6 +53,7 @@ export function loginStore(table: Table, now: () => number, policy: LockPolicy) 
         const lockedUntil = held.lastFailureAt + lockAfter(held.failures, policy);
         if (lockedUntil > time) {
           throw new AccountError('rate_limited', {
+            event: 'authn_login_lock',
             retryAfterSeconds: Math.ceil((lockedUntil - time) / 1000),
           });
         }

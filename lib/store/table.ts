@@ -13,8 +13,10 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AuditEvent } from '../audit-events';
 import { attempt, clientPlace } from '../aws-client';
 import { AccountError, type AccountErrorCode } from '../errors';
+import type { Source } from '../source';
 import type { Key } from './keys';
 
 /** A table and the client that reaches it. */
@@ -34,6 +36,8 @@ type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 export interface Write {
   action: Action;
   otherwise: AccountErrorCode | ((held: Item | undefined) => AccountError);
+  /** What is counted once it is committed. */
+  counts?: { event: AuditEvent; contract: Source['contract'] };
 }
 
 /** A client with short timeouts: its three tries fit into a function's time, and no hanging call uses it up. */

@@ -16,6 +16,8 @@ describe('a complete environment', () => {
       corsOrigins: ['https://shop.example.com', 'http://localhost:*'],
       mail: { from: 'accounts@example.com', name: 'Nusantara' },
       adminRegistration: false,
+      auditDays: 90,
+      metrics: false,
       passwords: { bcryptCost: 4, minLength: 6, refuseCommon: false },
       tokenSeconds: {
         session: 86_400,

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import type { Contract } from '../../lib/contract';
 import { endpoint } from '../../lib/endpoint';
-import { AccountError } from '../../lib/errors';
+import { AccountError, type AccountErrorCode } from '../../lib/errors';
 import { choice, displayName, newPassword, someOf } from '../../lib/fields';
 import { stubEnvironment } from '../support/environment';
 
@@ -11,21 +11,32 @@ const time = Date.UTC(2026, 10, 20, 9, 30);
 const account = { id: 'account-1', status: 'active', securityVersion: 3 };
 const session = { sid: 'session-1', accountId: 'account-1', securityVersion: 3, expiresAt: time + 1 };
 
-const { verifyAccess, findWithAccount } = vi.hoisted(() => ({
+const { verifyAccess, findWithAccount, recordRefusal, metrics } = vi.hoisted(() => ({
   verifyAccess: vi.fn(),
   findWithAccount: vi.fn(),
+  recordRefusal: vi.fn(),
+  metrics: { count: vi.fn(), countRefusal: vi.fn() },
 }));
 
 vi.mock('../../lib/services', () => ({
-  services: () => ({ tokens: { verifyAccess }, sessions: { findWithAccount }, now: () => time }),
+  services: () => ({
+    tokens: { verifyAccess },
+    sessions: { findWithAccount },
+    audit: { recordRefusal },
+    metrics,
+    now: () => time,
+  }),
 }));
 
 stubEnvironment();
 
 const print = vi.spyOn(console, 'error');
+const tell = vi.spyOn(console, 'info');
 
 beforeEach(() => {
-  print.mockReset();
+  print.mockReset().mockReturnValue();
+  tell.mockReset().mockReturnValue();
+  recordRefusal.mockReset();
   verifyAccess.mockReset().mockImplementation(async (token: string) => {
     if (token !== 'good') throw new AccountError('unauthenticated');
     return { sid: 'session-1', accountId: 'account-1' };
@@ -59,7 +70,7 @@ function eventOf({ method = 'POST', headers = {}, cookies, body, raw, ip = '192.
   const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   return {
     version: '2.0',
-    routeKey: '$default',
+    routeKey: 'POST /things',
     rawPath: '/session/api/users',
     rawQueryString: '',
     headers,
@@ -263,7 +274,12 @@ describe('the work is given', () => {
           body: { name: 'Habib' },
           caller: undefined,
           token: 'anything',
-          source: { ip: '2001:db8::1', requestId: 'lambda-request', contract: 'directory' },
+          source: {
+            ip: '2001:db8::1',
+            requestId: 'lambda-request',
+            contract: 'directory',
+            route: 'POST /things',
+          },
         },
       ],
     ]);
@@ -318,7 +334,7 @@ describe('the work is given', () => {
       body: undefined,
       caller: { account, session },
       token: 'good',
-      source: { ip: '192.0.2.7', requestId: 'lambda-request', contract: 'session' },
+      source: { ip: '192.0.2.7', requestId: 'lambda-request', contract: 'session', route: 'POST /things' },
     });
   });
 });
@@ -563,3 +579,94 @@ describe('a function that runs out of time', () => {
 function logged(): unknown[] {
   return print.mock.calls.map(([line]) => JSON.parse(String(line)) as unknown);
 }
+
+describe('a refusal', () => {
+  const email = 'Victim@Example.com';
+  const source = {
+    ip: '192.0.2.7',
+    requestId: 'lambda-request',
+    contract: 'directory',
+    route: 'POST /things',
+  };
+  const refuse = (code: AccountErrorCode, details = {}) =>
+    endpoint(plain, { body: z.object({ email: displayName }) }, async () => {
+      throw new AccountError(code, details);
+    });
+
+  test('is recorded under the address that was named, and told in one line that names nobody', async () => {
+    await refuse('wrong_credentials')(eventOf({ body: { email } }), context);
+    expect(recordRefusal.mock.calls).toEqual([
+      [
+        { event: 'authn_login_fail', reason: 'wrong_credentials' },
+        { id: undefined, emailKey: 'victim@example.com' },
+        source,
+      ],
+    ]);
+    expect(tell.mock.calls).toEqual([
+      [
+        JSON.stringify({
+          level: 'info',
+          message: 'refused',
+          requestId: 'lambda-request',
+          contract: 'directory',
+          route: 'POST /things',
+          event: 'authn_login_fail',
+          reason: 'wrong_credentials',
+        }),
+      ],
+    ]);
+    expect(metrics.countRefusal).toHaveBeenLastCalledWith('wrong_credentials', 'directory');
+  });
+
+  test('is recorded under the account that called, where one did', async () => {
+    const handler = endpoint(plain, { caller: 'required' }, async () => {
+      throw new AccountError('forbidden');
+    });
+    await handler(eventOf({ headers: { authorization: 'good' } }), context);
+    const subject = { id: 'account-1', emailKey: undefined };
+    expect(recordRefusal.mock.calls).toEqual([
+      [{ event: 'authz_fail', reason: 'forbidden' }, subject, source],
+    ]);
+  });
+
+  test('of somebody without a name is recorded all the same', async () => {
+    await endpoint(plain, { caller: 'required' }, async () => ({ status: 204 }))(eventOf(), context);
+    const subject = { id: undefined, emailKey: undefined };
+    expect(recordRefusal.mock.calls).toEqual([
+      [{ event: 'authz_fail', reason: 'unauthenticated' }, subject, source],
+    ]);
+  });
+
+  test('of a picture is its own event, and so is what the refusal itself says it is', async () => {
+    const fields = [{ field: 'profile_picture', problem: 'picture' }];
+    await refuse('validation_failed', { fields })(eventOf({ body: { email } }), context);
+    await refuse('code_wrong', { event: 'otp_exhausted' })(eventOf({ body: { email } }), context);
+    expect(recordRefusal.mock.calls.map(([act]) => act as unknown)).toEqual([
+      { event: 'upload_validation_fail', reason: 'validation_failed' },
+      { event: 'otp_exhausted', reason: 'code_wrong' },
+    ]);
+  });
+
+  test('that cannot be recorded is told to the client all the same, and the log says so', async () => {
+    recordRefusal.mockRejectedValue(new Error(`no place for ${email}`));
+    expect(await refuse('code_wrong')(eventOf({ body: { email } }), context)).toStrictEqual(
+      refusal('code_wrong'),
+    );
+    const [line] = print.mock.calls.flat() as string[];
+    expect(JSON.parse(line ?? '')).toMatchObject({
+      message: 'refusal not audited',
+      requestId: 'lambda-request',
+    });
+    expect(line).not.toContain(email);
+  });
+
+  test('for a fault of ours is nobody’s act: it is counted, and not recorded', async () => {
+    await refuse('unavailable')(eventOf({ body: { email } }), context);
+    await refuse('unexpected_failure')(eventOf({ body: { email } }), context);
+    expect(recordRefusal).not.toHaveBeenCalled();
+    expect(metrics.count.mock.calls.slice(-2)).toEqual([
+      ['unavailable', 'directory'],
+      ['unexpected_failure', 'directory'],
+    ]);
+  });
+});

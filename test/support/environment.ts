@@ -49,6 +49,8 @@ export const environment = {
   IP_LOGIN_FAILURES: '20/300,100/3600',
   IP_REFRESHES: '150/300',
   IP_DIRECTORY_CODES: '10/60',
+  AUDIT_DAYS: '90',
+  METRICS: 'off',
   DYNAMODB_ENDPOINT: '',
   SES_ENDPOINT: '',
   S3_ENDPOINT: '',

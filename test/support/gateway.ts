@@ -86,7 +86,8 @@ export async function openGateway(environment: Record<string, string> = {}) {
         .map((one) => ({ ...one, parameters: match(one.path, path) }))
         .find(({ parameters }) => parameters !== undefined);
       if (!found) throw new Error(`gateway: nothing is served at ${route}`);
-      const event = eventOf(method, path, query, found.parameters ?? {}, request);
+      const routeKey = `${method} ${found.path}`;
+      const event = eventOf(routeKey, path, query, found.parameters ?? {}, request);
       const handle = await load(found.handler);
       const {
         statusCode = 0,
@@ -143,12 +144,13 @@ function match(pattern: string, path: string): Record<string, string> | undefine
 
 /** An event of payload format 2.0, as the HTTP API hands it to a function. */
 function eventOf(
-  method: string,
+  routeKey: string,
   path: string,
   query: string,
   pathParameters: Record<string, string>,
   { body, raw, headers = {}, cookies, ip = '192.0.2.7' }: GatewayRequest,
 ): APIGatewayProxyEventV2 {
+  const [method = ''] = routeKey.split(' ');
   const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const isBytes = raw instanceof Uint8Array;
   const text = isBytes
@@ -156,7 +158,7 @@ function eventOf(
     : (raw ?? (body === undefined ? undefined : JSON.stringify(body)));
   return {
     version: '2.0',
-    routeKey: '$default',
+    routeKey,
     rawPath: path,
     rawQueryString: query,
     headers: {
@@ -174,7 +176,7 @@ function eventOf(
       domainPrefix: 'api',
       http: { method, path, protocol: 'HTTP/1.1', sourceIp: ip, userAgent: 'test' },
       requestId: randomUUID(),
-      routeKey: '$default',
+      routeKey,
       stage: '$default',
       time: new Date().toUTCString(),
       timeEpoch: Date.now(),

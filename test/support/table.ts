@@ -6,6 +6,7 @@ import {
   ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { AuditRecord, AuditSubject } from '../../lib/store/audit';
 import { updateOf } from '../../lib/store/changes';
 import { type Key, keys, type LinkPurpose } from '../../lib/store/keys';
 import type { Item } from '../../lib/store/table';
@@ -76,6 +77,13 @@ export async function auditOf({ client, config }: Needs, subject: string): Promi
   });
   const { Items = [] } = await client.send(command);
   return Items.map(({ pk: _pk, sk, ...record }) => ({ ...record, at: String(sk).split('#')[0] }));
+}
+
+/** The trail of an account or address, oldest first. */
+export async function historyOf({ audit }: Pick<TestServices, 'audit'>, subject: AuditSubject) {
+  const records: AuditRecord[] = [];
+  for await (const record of audit.history(subject)) records.unshift(record);
+  return records;
 }
 
 /** The events recorded of an account or hashed address, in the order of the alphabet. */
