@@ -216,8 +216,9 @@ describe('a new password', () => {
     expect(read(fields.updatedPassword, '')).toEqual(wrong('missing'));
   });
 
-  test('on a stage for production has 8 characters and is none of the commonest', async () => {
-    const { newPassword, updatedPassword } = await fieldsUnder({ STAGE: 'production', BCRYPT_COST: '10' });
+  test('under the parameters of a production has 8 characters and is none of the commonest', async () => {
+    const production = { PASSWORD_MIN_LENGTH: '8', PASSWORD_BLOCKLIST: 'on' };
+    const { newPassword, updatedPassword } = await fieldsUnder(production);
     for (const schema of [newPassword, updatedPassword]) {
       expect(read(schema, 'rahasia')).toEqual(wrong('length', { min: 8, max: 128, length: 7 }));
       expect(read(schema, 'Password')).toEqual(wrong('common'));
@@ -233,7 +234,7 @@ describe('a new password', () => {
     const { newPassword } = await fieldsUnder({ PASSWORD_MIN_LENGTH: '12', PASSWORD_BLOCKLIST: 'on' });
     expect(read(newPassword, 'elevenchars')).toEqual(wrong('length', { min: 12, max: 128, length: 11 }));
     expect(read(newPassword, 'twelve chars')).toEqual({ value: 'twelve chars' });
-    const lenient = await fieldsUnder({ STAGE: 'prod', BCRYPT_COST: '10', PASSWORD_BLOCKLIST: 'off' });
+    const lenient = await fieldsUnder({ PASSWORD_BLOCKLIST: 'off' });
     expect(read(lenient.newPassword, 'password')).toEqual({ value: 'password' });
   });
 });

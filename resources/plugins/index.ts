@@ -1,0 +1,38 @@
+import type { Serverless } from './framework';
+import { problemsOf } from './parameters';
+import { compileTemplate } from './template';
+
+/**
+ * What we add to the framework: parameters are checked before anything is packaged, and `serverless template` prints
+ * what would be deployed.
+ */
+export default class AkunPlugin {
+  readonly commands = {
+    template: {
+      usage: 'Print the CloudFormation template of a stage, without bundling its functions',
+      lifecycleEvents: ['compile'],
+    },
+  };
+  readonly hooks: Record<string, () => unknown>;
+
+  constructor(serverless: Serverless) {
+    const requireParameters = () => {
+      const { service, configurationInput, processedInput, classes } = serverless;
+      const { stage: name, environment } = service.provider;
+      const given = processedInput.options.param ?? [];
+      const problems = problemsOf({ name, presets: configurationInput.params, given, environment });
+      if (problems.length === 0) return;
+      const said = `${problems.join('; ')} (docs/operations.md describes every parameter)`;
+      throw new classes.Error(said, 'AKUN_PARAMETERS');
+    };
+
+    this.hooks = {
+      'before:package:cleanup': requireParameters,
+      'before:deploy:function:initialize': requireParameters,
+      'before:template:compile': requireParameters,
+      'template:compile': async () => {
+        process.stdout.write(`${JSON.stringify(await compileTemplate(serverless), null, 2)}\n`);
+      },
+    };
+  }
+}
