@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
+/** Nothing that is logged in any test names a person or a secret. */
+const watched = { setupFiles: ['test/setup/log-canaries.ts'] };
 
 /**
  * Three kinds of tests: `unit` touches nothing outside the process, `store` runs on DynamoDB Local, `contract` talks
@@ -14,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...watched,
           include: ['test/{lib,local,functions,bundles,template}/**/*.test.ts'],
           exclude: ['test/lib/store/**', 'test/lib/accounts/**'],
         },
@@ -21,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'store',
+          ...watched,
           include: [
             'test/lib/store/**/*.test.ts',
             'test/lib/accounts/**/*.test.ts',
@@ -33,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'contract',
+          ...watched,
           include: ['test/contract/**/*.test.ts', 'test/pages/**/*.test.ts'],
           globalSetup: ['test/setup/stack.ts'],
           ...patient,
