@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { config } from './config';
 import { type EmailAddress, parseEmailAddress } from './email-address';
 import { AccountError, type FieldIssue, type FieldProblem } from './errors';
-import { isCommonPassword } from './passwords/blocklist';
-import { countCharacters, maxPasswordLength, unstorable } from './passwords/characters';
+import { countCharacters, unstorable } from './passwords/characters';
 
 /** What stands where a document shows a password in an answer. Sent back in an update it means "unchanged". */
 export const passwordMask = '********';
@@ -11,7 +9,7 @@ export const passwordMask = '********';
 type Figures = Pick<FieldIssue, 'min' | 'max' | 'length'>;
 
 /** Says what is wrong with a value in the words of FieldProblem; the contracts have their own for each. */
-function issue(input: unknown, problem: FieldProblem, params: Figures = {}) {
+export function issue(input: unknown, problem: FieldProblem, params: Figures = {}) {
   return { code: 'custom' as const, message: problem, params, input };
 }
 
@@ -19,9 +17,11 @@ function issue(input: unknown, problem: FieldProblem, params: Figures = {}) {
 const absence = (issue: { input?: unknown }): FieldProblem =>
   issue.input === undefined || issue.input === '' ? 'missing' : 'type';
 
-const anyString = z.string({ error: absence });
+/** Any string at all; the checks say what kind. */
+export const anyString = z.string({ error: absence });
 
-const present = z.check<string>((ctx) => {
+/** Refuses the empty string. */
+export const present = z.check<string>((ctx) => {
   if (ctx.value === '') ctx.issues.push(issue(ctx.value, 'missing'));
 });
 
@@ -63,34 +63,6 @@ export const soleEmailAddress = emailAddressField('address');
 
 /** What a login gives as address or password: anything that might be one, so that only the domain says "wrong". */
 export const presentedText = anyString.check(present);
-
-function passwordRules(whenMask: 'refuse' | 'keep') {
-  return z.check<string>((ctx) => {
-    const { minLength, refuseCommon } = config().passwords;
-    const length = countCharacters(ctx.value);
-    if (ctx.value === passwordMask && whenMask === 'keep') return;
-    if (ctx.value === '') ctx.issues.push(issue(ctx.value, 'missing'));
-    else if (ctx.value === passwordMask) ctx.issues.push(issue(ctx.value, 'mask'));
-    else if (length < minLength || length > maxPasswordLength)
-      ctx.issues.push(issue(ctx.value, 'length', { min: minLength, max: maxPasswordLength, length }));
-    else if (unstorable.test(ctx.value)) ctx.issues.push(issue(ctx.value, 'characters'));
-    else if (refuseCommon && isCommonPassword(ctx.value)) ctx.issues.push(issue(ctx.value, 'common'));
-  });
-}
-
-/** A new password: NFC, 6 (8) to 128 characters of any kind but controls; no rules of composition (ASVS 6.2.5). */
-export const newPassword = anyString.check(z.normalize('NFC'), passwordRules('refuse'));
-
-/** A new password once more, to be compared with the first (`repeats`). */
-export const repeatedPassword = anyString.check(z.normalize('NFC'), present);
-
-/** A password in an update, where the mask that our answers show means "unchanged" and becomes undefined. */
-export const updatedPassword = z.optional(
-  z.pipe(
-    anyString.check(z.normalize('NFC'), passwordRules('keep')),
-    z.transform((value) => (value === passwordMask ? undefined : value)),
-  ),
-);
 
 /** A mailed code of six digits, as a string. What could never be one is no guess and costs none. */
 export const sixDigitCode = anyString.check(

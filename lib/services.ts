@@ -1,7 +1,7 @@
 import { type Config, config as containerConfig } from './config';
 import { lazy } from './lazy';
 import { metricsOf } from './metrics';
-import { passwordHasher } from './passwords/hash';
+import type { PasswordHasher } from './passwords/hash';
 import { accountStore } from './store/accounts';
 import { auditStore } from './store/audit';
 import { codeStore } from './store/codes';
@@ -30,7 +30,7 @@ export interface Parts {
   now: () => number;
 }
 
-/** All that domain functions may need, made of a client, a configuration and a clock. */
+/** What domain functions may need, made of a client, a configuration and a clock; `withPasswords` adds the rest. */
 export function createServices({ config, client, now }: Parts) {
   const users: Table = { name: config.table, client };
   const keyTable: Table = { name: config.keyTable, client };
@@ -59,7 +59,7 @@ export function createServices({ config, client, now }: Parts) {
     tokens: sessionTokens(keyRing('SIGNING', secrets, now), config.baseUrl, now),
     derived: derivedCodes(codeRing),
     cursors: sealedCursors(codeRing),
-    passwords: passwordHasher(keyRing('PEPPER', secrets, now), config.passwords.bcryptCost),
+    peppers: keyRing('PEPPER', secrets, now),
     /** Commits all writes or none, and counts what they say they were. */
     commit: async (writes: Write[]): Promise<void> => {
       await commit(users, writes);
@@ -68,7 +68,10 @@ export function createServices({ config, client, now }: Parts) {
   };
 }
 
-export type Services = ReturnType<typeof createServices>;
+export type LightServices = ReturnType<typeof createServices>;
+
+/** All that domain functions may need. */
+export type Services = LightServices & { passwords: PasswordHasher };
 
 /** The services of this container. */
 export const services = lazy(() => {

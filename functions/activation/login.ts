@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { logIn } from '../../lib/accounts/log-in';
 import { endpoint } from '../../lib/endpoint';
 import { presentedText } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { services } from '../../lib/services-with-passwords';
 import { activation, lifetimes } from './contract';
 
 const body = z.object({ email: presentedText, password: presentedText });

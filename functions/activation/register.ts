@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { startRegistration } from '../../lib/accounts/start-registration';
 import { endpoint } from '../../lib/endpoint';
-import { displayName, emailAddress, newPassword } from '../../lib/fields';
+import { displayName, emailAddress } from '../../lib/fields';
+import { newPassword } from '../../lib/password-fields';
 import { phoneNumber } from '../../lib/phone-field';
-import { services } from '../../lib/services';
+import { services } from '../../lib/services-with-passwords';
 import { activation } from './contract';
 
 const body = z.object({ nama: displayName, email: emailAddress, telp: phoneNumber, password: newPassword });

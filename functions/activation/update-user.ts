@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { updateWithPassword } from '../../lib/accounts/update-with-password';
 import { endpoint } from '../../lib/endpoint';
-import { displayName, emailAddress, presentedText, someOf, updatedPassword } from '../../lib/fields';
+import { displayName, emailAddress, presentedText, someOf } from '../../lib/fields';
+import { updatedPassword } from '../../lib/password-fields';
 import { phoneNumber } from '../../lib/phone-field';
-import { services } from '../../lib/services';
+import { services } from '../../lib/services-with-passwords';
 import { activation, lifetimes, userView } from './contract';
 
 const changes = {

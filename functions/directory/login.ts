@@ -3,7 +3,7 @@ import { logIn } from '../../lib/accounts/log-in';
 import { config } from '../../lib/config';
 import { endpoint } from '../../lib/endpoint';
 import { presentedText } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { services } from '../../lib/services-with-passwords';
 import { directory, userView } from './contract';
 
 const body = z.object({ email: presentedText, password: presentedText });

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { startRegistration } from '../../lib/accounts/start-registration';
 import { endpoint } from '../../lib/endpoint';
-import { displayName, emailAddress, newPassword } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { displayName, emailAddress } from '../../lib/fields';
+import { newPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { directory } from './contract';
 
 const body = z.object({ username: displayName, email: emailAddress, password: newPassword });

@@ -3,8 +3,8 @@ import { requireAuthority } from '../../lib/accounts/authority';
 import { findByNumber } from '../../lib/accounts/find-account';
 import { updateAccount } from '../../lib/accounts/update-account';
 import { endpoint } from '../../lib/endpoint';
-import { newPassword } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { newPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { directory } from './contract';
 
 const path = z.object({ id: z.string() });

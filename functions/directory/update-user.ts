@@ -3,8 +3,9 @@ import { requireAuthority } from '../../lib/accounts/authority';
 import { findByNumber } from '../../lib/accounts/find-account';
 import { updateAccount } from '../../lib/accounts/update-account';
 import { endpoint } from '../../lib/endpoint';
-import { displayName, emailAddress, someOf, updatedPassword } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { displayName, emailAddress, someOf } from '../../lib/fields';
+import { updatedPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { directory, userView } from './contract';
 
 const path = z.object({ id: z.string() });

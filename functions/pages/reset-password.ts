@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { resetByLink } from '../../lib/accounts/reset-link';
 import { endpoint } from '../../lib/endpoint';
-import { newPassword, presentedText } from '../../lib/fields';
+import { presentedText } from '../../lib/fields';
 import { readOwnRequest } from '../../lib/pages/own-request';
-import { services } from '../../lib/services';
+import { newPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { pageLanguage, pages } from './contract';
 
 const body = z.object({ token: presentedText, newPassword, lang: pageLanguage });

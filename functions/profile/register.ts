@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { register } from '../../lib/accounts/register';
 import { endpoint } from '../../lib/endpoint';
-import { emailAddress, nameOf, newPassword, repeatedPassword, repeats } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { emailAddress, nameOf, repeats } from '../../lib/fields';
+import { newPassword, repeatedPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { profile } from './contract';
 
 const fields = {

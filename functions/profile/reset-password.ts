@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { resetByLink } from '../../lib/accounts/reset-link';
 import { endpoint } from '../../lib/endpoint';
-import { newPassword, repeatedPassword, repeats } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { repeats } from '../../lib/fields';
+import { newPassword, repeatedPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { profile } from './contract';
 
 const query = z.object({ token: z.optional(z.string()) });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { updateAccount } from '../../lib/accounts/update-account';
+import { updateProfile } from '../../lib/accounts/update-account';
 import { endpoint } from '../../lib/endpoint';
 import { nameOf, optionalChoice, someOf } from '../../lib/fields';
 import { readFormOrJson } from '../../lib/http/multipart';
@@ -28,7 +28,7 @@ export const handler = endpoint(
     const { username, full_name: fullName, gender, profile_picture: sent } = body;
     const change = (picture: string | null | undefined) => {
       const update = { username, fullName, gender, picture };
-      return updateAccount(services(), { caller, update, language: profile.language }, source);
+      return updateProfile(services(), { caller, update, language: profile.language }, source);
     };
     const account = sent
       ? await pointAtPicture(pictures(), await reencodePicture(sent, 'profile_picture'), change)

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { register } from '../../lib/accounts/register';
 import { requireAdminMaker } from '../../lib/accounts/require-admin-maker';
 import { endpoint } from '../../lib/endpoint';
-import { displayName, emailAddress, newPassword, optionalChoice } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { displayName, emailAddress, optionalChoice } from '../../lib/fields';
+import { newPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { registeredView, session } from './contract';
 
 const body = z.object({

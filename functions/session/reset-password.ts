@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { resetPassword } from '../../lib/accounts/reset-password';
 import { endpoint } from '../../lib/endpoint';
-import { emailAddress, newPassword, sixDigitCode } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { emailAddress, sixDigitCode } from '../../lib/fields';
+import { newPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { session } from './contract';
 
 const body = z.object({ otp: sixDigitCode, email: emailAddress, newPassword });

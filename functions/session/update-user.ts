@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { updateAccount } from '../../lib/accounts/update-account';
 import { endpoint } from '../../lib/endpoint';
-import { displayName, emailAddress, someOf, updatedPassword } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { displayName, emailAddress, someOf } from '../../lib/fields';
+import { updatedPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { session, userView } from './contract';
 
 const body = someOf({

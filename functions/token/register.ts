@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { register } from '../../lib/accounts/register';
 import { endpoint } from '../../lib/endpoint';
-import { newPassword, soleEmailAddress } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { soleEmailAddress } from '../../lib/fields';
+import { newPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { token } from './contract';
 
 const body = z.object({ username: soleEmailAddress, password: newPassword });

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { resetByLink } from '../../lib/accounts/reset-link';
 import { endpoint } from '../../lib/endpoint';
-import { newPassword } from '../../lib/fields';
-import { services } from '../../lib/services';
+import { newPassword } from '../../lib/password-fields';
+import { services } from '../../lib/services-with-passwords';
 import { token } from './contract';
 
 const body = z.object({ password: newPassword });

@@ -23,7 +23,6 @@ type Needs = Pick<
   | 'logins'
   | 'limits'
   | 'notices'
-  | 'passwords'
   | 'audit'
   | 'commit'
   | 'config'
@@ -113,7 +112,7 @@ export async function checkResetToken(
  * @throws AccountError `reset_token_invalid`, `rate_limited`
  */
 export async function resetByLink(
-  needs: Needs,
+  needs: Needs & Pick<Services, 'passwords'>,
   input: { token: string | undefined; password: string; language: Language },
   source: Source,
 ): Promise<void> {

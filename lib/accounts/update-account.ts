@@ -24,7 +24,6 @@ type Needs = Pick<
   | 'phones'
   | 'sessions'
   | 'notices'
-  | 'passwords'
   | 'audit'
   | 'commit'
   | 'config'
@@ -64,12 +63,34 @@ export interface UpdateRequest {
  * @throws AccountError `email_taken`, `phone_taken`, `unauthenticated` where the session was ended meanwhile,
  * `rate_limited` past the mails of a source or of a new address
  */
-export async function updateAccount(needs: Needs, request: UpdateRequest, source: Source): Promise<Account> {
+export async function updateAccount(
+  needs: Needs & Pick<Services, 'passwords'>,
+  request: UpdateRequest,
+  source: Source,
+): Promise<Account> {
   const { update } = request;
   const { emailKey } = request.target ?? request.caller.account;
   const isMailed = update.password !== undefined || (update.email && update.email.key !== emailKey);
   if (isMailed) await needs.limits.spend('send', source);
   const hash = update.password === undefined ? undefined : await needs.passwords.hash(update.password);
+  return updateWithHash(needs, request, hash, source);
+}
+
+/** As `updateAccount`, for a profile alone: what needs neither a hash nor a mail. */
+export async function updateProfile(
+  needs: Needs,
+  request: UpdateRequest & { update: { email?: undefined; password?: undefined } },
+  source: Source,
+): Promise<Account> {
+  return updateWithHash(needs, request, undefined, source);
+}
+
+function updateWithHash(
+  needs: Needs,
+  request: UpdateRequest,
+  hash: string | undefined,
+  source: Source,
+): Promise<Account> {
   let current = request;
   return again(
     () => tryToUpdate(needs, current, hash, source),

@@ -62,6 +62,8 @@ export function passwordHasher(peppers: KeyRing, cost: number) {
   };
 }
 
+export type PasswordHasher = ReturnType<typeof passwordHasher>;
+
 /** The form of a presented password that can be compared; undefined for what nobody can have as a password. */
 export function comparablePassword(presented: string): string | undefined {
   // Before everything else, and for everyone: an early end for some accounts only would tell them apart. bcrypt ends

@@ -4,7 +4,8 @@ import * as z from 'zod/mini';
 import type { Contract } from '../../lib/contract';
 import { endpoint } from '../../lib/endpoint';
 import { AccountError, type AccountErrorCode } from '../../lib/errors';
-import { choice, displayName, newPassword, someOf } from '../../lib/fields';
+import { choice, displayName, someOf } from '../../lib/fields';
+import { newPassword } from '../../lib/password-fields';
 import { stubEnvironment } from '../support/environment';
 
 const time = Date.UTC(2026, 10, 20, 9, 30);

@@ -3,13 +3,13 @@ import type * as z from 'zod/mini';
 import { countCharacters } from '../../lib/passwords/characters';
 import { stubEnvironment } from '../support/environment';
 
-type Fields = typeof import('../../lib/fields');
+type Fields = typeof import('../../lib/fields') & typeof import('../../lib/password-fields');
 
 /** The fields as they are under an environment of its own. */
 async function fieldsUnder(replaced: Parameters<typeof stubEnvironment>[0] = {}): Promise<Fields> {
   vi.resetModules();
   stubEnvironment(replaced);
-  return import('../../lib/fields');
+  return { ...(await import('../../lib/fields')), ...(await import('../../lib/password-fields')) };
 }
 
 let fields: Fields;

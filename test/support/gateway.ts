@@ -35,7 +35,7 @@ export async function openGateway(environment: Record<string, string> = {}) {
   const settings = { ...inject('environment'), BCRYPT_COST: '4', AWS_REGION: 'eu-west-1', ...environment };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   vi.useFakeTimers({ toFake: ['Date'], now: freshMorning() });
-  const container = await import('../../lib/services');
+  const container = await import('../../lib/services-with-passwords');
   const services = container.services();
   const client = services.tables[0]?.client;
   if (!client) throw new Error('gateway: no table');

@@ -3,6 +3,7 @@ import { inject } from 'vitest';
 import { type Config, readConfig } from '../../lib/config';
 import { type EmailAddress, parseEmailAddress } from '../../lib/email-address';
 import { createServices } from '../../lib/services';
+import { withPasswords } from '../../lib/services-with-passwords';
 import type { Source } from '../../lib/source';
 import { createDocumentClient } from '../../lib/store/table';
 
@@ -41,7 +42,7 @@ export function createTestServices(
   clock = createClock(freshMorning()),
 ) {
   const client = createDocumentClient(inject('dynamodbUrl'), 'eu-west-1');
-  const services = createServices({ config: testConfig(environment), client, now: clock });
+  const services = withPasswords(createServices({ config: testConfig(environment), client, now: clock }));
   return { ...services, clock, client };
 }
 

@@ -1,0 +1,39 @@
+/** How a function is bundled: by the framework, and by the test that weighs the bundles. */
+const bundling = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  sourcemap: false,
+  // sharp is a program for one platform, so it cannot be bundled. A function that imports it, and no other, carries
+  // its files: Lambda's, as the lock file has them, on whatever machine this runs.
+  external: ['sharp'],
+};
+
+/** What serverless-esbuild is told. */
+module.exports = async ({ resolveVariable }) => ({
+  ...bundling,
+  minify: await resolveVariable('param:minify'),
+  // All functions at once would take esbuild gigabytes; it uses every core for one as well.
+  concurrency: 4,
+  // Lambda's own copy of the SDK is older than the one that is tested here, and loads slower: nothing is left out. On
+  // a laptop sharp is, and plugins has it loaded from this project.
+  exclude: await resolveVariable('param:machineModules'),
+  plugins: 'resources/esbuild-plugins.js',
+  // The framework's own installation of sharp is for this machine, hence a second one for Lambda's.
+  installExtraArgs: ['--ignore-scripts'],
+  packagerOptions: {
+    scripts: ['npm ci --ignore-scripts --os=linux --cpu=arm64 --libc=glibc'],
+  },
+  // What runs locally is built apart: packaging meanwhile would delete it.
+  outputWorkFolder: await resolveVariable("param:buildFolder, '.esbuild'"),
+  // An edit during a rebuild would join it and be lost: hence a build of its own for each, once the file is whole.
+  skipRebuild: true,
+  watch: {
+    pattern: ['functions/**/*.ts', 'lib/**/*.ts'],
+    chokidar: { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: 100, pollInterval: 20 } },
+  },
+});
+
+module.exports.bundling = bundling;
