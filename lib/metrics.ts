@@ -11,6 +11,7 @@ export type Metric =
   | 'mail_refused'
   | 'mail_dropped'
   | 'mail_given_up'
+  | 'picture_given_up'
   | 'unavailable'
   | 'unexpected_failure';
 

@@ -1,4 +1,4 @@
-// The package brings no types: these are for the few things that s3.ts uses.
+// The package brings no types: these are for the few things that are used of it.
 declare module '@20minutes/s3rver' {
   import type { Server } from 'node:http';
 
@@ -9,10 +9,11 @@ declare module '@20minutes/s3rver' {
       directory: string;
       silent: boolean;
       vhostBuckets: boolean;
-      allowMismatchedSignatures: boolean;
+      allowMismatchedSignatures?: boolean;
       configureBuckets: { name: string }[];
     });
     httpServer: Server;
     run(): Promise<unknown>;
+    close(): Promise<void>;
   }
 }

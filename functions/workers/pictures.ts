@@ -1,27 +1,20 @@
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { describeError, log } from '../../lib/log';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { pictures } from '../../lib/pictures/store';
+import { streamWorker } from '../../lib/stream-worker';
 
 /**
  * Removes from the bucket what accounts have no longer: the picture before a new one, a cleared one, that of an
- * account that is gone. It stops at the first that cannot be removed now, and names it: Lambda brings that one and
- * the rest again. What comes twice is removed twice, which is once.
+ * account that is gone. What comes twice is removed twice, which is once.
  */
-export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  for (const record of Records) {
-    const requestId = record.eventID ?? '';
-    try {
-      const name = pictureLost(record);
-      if (name === undefined) continue;
-      await pictures().remove(name);
-      log('info', 'picture removed', { requestId });
-    } catch (error) {
-      log('error', 'picture not removed yet', { requestId, ...describeError(error) });
-      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
-    }
-  }
-  return { batchItemFailures: [] };
-}
+export const handler = streamWorker('picture', () => {
+  const { remove } = pictures();
+  return async (record) => {
+    const name = pictureLost(record);
+    if (name === undefined) return undefined;
+    await remove(name);
+    return { words: 'removed' };
+  };
+});
 
 /** The picture that an account had before this change and has not after it. */
 function pictureLost({ dynamodb }: DynamoDBRecord): string | undefined {

@@ -1,62 +1,32 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sesSender } from '../../../lib/mail/ses';
+import { type Ses, startSes } from '../../support/ses';
 
 const mail = { subject: 'Prüfung ✓', html: '<p>Halo & selamat</p>', text: 'Halo & selamat' };
+const from = 'accounts@example.com';
+const to = 'habib@example.com';
 
-/** A stand-in for SES: keeps what it is asked and answers with a code of its own, or with none: sent. */
-let server: Server;
-let endpoint: string;
-let answer: { status: number; code: string } | 'hang up' | undefined;
-let asked: Record<string, string>[] = [];
-
+let ses: Ses;
 beforeAll(async () => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
-  server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      asked.push(Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString())));
-      if (answer === 'hang up') {
-        response.destroy();
-        return;
-      }
-      response.writeHead(answer?.status ?? 200, { 'content-type': 'text/xml' });
-      response.end(
-        answer
-          ? `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${answer.code}</Code><Message>Email address is not verified: habib@example.com</Message></Error><RequestId>request-1</RequestId></ErrorResponse>`
-          : '<SendEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendEmailResult><MessageId>mail-1</MessageId></SendEmailResult></SendEmailResponse>',
-      );
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  ses = await startSes();
 });
-
-beforeEach(() => {
-  answer = undefined;
-  asked = [];
-});
-
+beforeEach(() => ses.reset());
 afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+  ses.stop();
   vi.unstubAllEnvs();
 });
 
 const senderNamed = (name: string) =>
-  sesSender(
-    { mail: { from: 'accounts@example.com', name }, endpoints: { ses: endpoint, dynamodb: '', s3: '' } },
-    'eu-west-1',
-  );
+  sesSender({ mail: { from, name }, endpoints: { ses: ses.endpoint, dynamodb: '', s3: '' } }, 'eu-west-1');
+
+const notVerified = (...identities: string[]) =>
+  `Email address is not verified. The following identities failed the check in region EU-WEST-1: ${identities.join(', ')}`;
 
 test('a mail is sent whole, once, to one address', async () => {
-  expect(await senderNamed('Nusantara')('habib@example.com', mail)).toBe('sent');
-  expect(asked).toEqual([
+  expect(await senderNamed('Nusantara')(to, mail)).toBe('sent');
+  expect(ses.asked.map(({ parameters }) => parameters)).toEqual([
     {
       Action: 'SendEmail',
       Version: '2010-12-01',
@@ -72,15 +42,20 @@ test('a mail is sent whole, once, to one address', async () => {
   ]);
 });
 
-describe('a permanent no is an answer, and is not asked for again', () => {
-  test.for(['InvalidParameterValue', 'MessageRejected', 'ValidationError'])('%s', async (code) => {
-    answer = { status: 400, code };
-    expect(await senderNamed('Nusantara')('habib@example.com', mail)).toBe('refused');
-    expect(asked).toHaveLength(1);
+describe('a permanent no to the address is an answer, and is not asked for again', () => {
+  test.for([
+    ['InvalidParameterValue', 'Missing final &apos;@domain&apos;'],
+    ['MessageRejected', 'Address is on the suppression list.'],
+    ['MessageRejected', notVerified(to)],
+    ['MessageRejected', notVerified(`x${from}`, `${from}.example.com`)],
+  ] as const)('%s: %s', async ([code, message]) => {
+    ses.reacts({ status: 400, code, message });
+    expect(await senderNamed('Nusantara')(to, mail)).toBe('refused');
+    expect(ses.asked).toHaveLength(1);
   });
 });
 
-describe('what may pass is thrown, so that the mail comes again', () => {
+describe('a fault of SES, or a no to all that we send, is unavailable, so that the mail comes again', () => {
   test.for([
     [400, 'Throttling', 2],
     [400, 'ThrottlingException', 2],
@@ -93,22 +68,43 @@ describe('what may pass is thrown, so that the mail comes again', () => {
     [400, 'AccountSendingPausedException', 1],
     [400, 'MailFromDomainNotVerifiedException', 1],
   ] as const)('%d %s, after %d tries', async ([status, code, tries]) => {
-    answer = { status, code };
-    await expect(senderNamed('Nusantara')('habib@example.com', mail)).rejects.toThrow();
-    expect(asked).toHaveLength(tries);
+    ses.reacts({ status, code });
+    await expect(senderNamed('Nusantara')(to, mail)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(ses.asked).toHaveLength(tries);
+  });
+
+  test.for([
+    notVerified(`Nusantara &lt;${from}&gt;`, from),
+    notVerified(to, from.toUpperCase()),
+    'Sending suspended for this account.',
+    'Sending paused for this account.',
+  ])('MessageRejected: %s', async (message) => {
+    ses.reacts({ status: 400, code: 'MessageRejected', message });
+    await expect(senderNamed('Nusantara')(to, mail)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   test('a connection that is lost', async () => {
-    answer = 'hang up';
-    await expect(senderNamed('Nusantara')('habib@example.com', mail)).rejects.toThrow();
+    ses.reacts('hang up');
+    await expect(senderNamed('Nusantara')(to, mail)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(ses.asked).toHaveLength(2);
   });
 
   test('and the next mail may be sent', async () => {
     const send = senderNamed('Nusantara');
-    answer = { status: 403, code: 'AccessDenied' };
-    await expect(send('habib@example.com', mail)).rejects.toThrow();
-    answer = undefined;
-    expect(await send('habib@example.com', mail)).toBe('sent');
+    ses.reacts({ status: 403, code: 'AccessDenied' });
+    await expect(send(to, mail)).rejects.toThrow();
+    ses.reacts();
+    expect(await send(to, mail)).toBe('sent');
+  });
+});
+
+describe('a mail that SES cannot take, whoever it goes to, is a mistake of ours', () => {
+  test.for(['ValidationError', 'MalformedQueryString', 'SomethingNew'])('%s', async (code) => {
+    ses.reacts({ status: 400, code, message: `of ${to}` });
+    const sending = senderNamed('Nusantara')(to, mail);
+    await expect(sending).rejects.toThrow(/^SES cannot take this mail$/);
+    await expect(sending).rejects.toMatchObject({ cause: { name: code } });
+    expect(ses.asked).toHaveLength(1);
   });
 });
 
@@ -116,18 +112,20 @@ describe('what SES reads is 7-bit and on one line', () => {
   test.for(['Nusantara" <eve@example.com>, "', 'Nusantara\r\nBcc: eve@example.com', 'Nusa\\ntara\\'])(
     'a name of %j adds no address and no header',
     async (name) => {
-      await senderNamed(name)('habib@example.com', mail);
-      expect(asked[0]?.Source).toMatch(/^"[^"\\\r\n]*" <accounts@example\.com>$/);
+      await senderNamed(name)(to, mail);
+      expect(ses.asked[0]?.parameters.Source).toMatch(/^"[^"\\\r\n]*" <accounts@example\.com>$/);
     },
   );
 
   test('a name beyond ASCII is an encoded word (RFC 2047)', async () => {
-    await senderNamed('Köln ✓')('habib@example.com', mail);
-    expect(asked[0]?.Source).toMatch(/^"?=\?utf-8\?[bq]\?[!-~]+\?="? <accounts@example\.com>$/i);
+    await senderNamed('Köln ✓')(to, mail);
+    expect(ses.asked[0]?.parameters.Source).toMatch(
+      /^"?=\?utf-8\?[bq]\?[!-~]+\?="? <accounts@example\.com>$/i,
+    );
   });
 
   test('a domain beyond ASCII is in Punycode', async () => {
     await senderNamed('Nusantara')('Habib@münchen.example', mail);
-    expect(asked[0]?.['Destination.ToAddresses.member.1']).toBe('Habib@xn--mnchen-3ya.example');
+    expect(ses.asked[0]?.to).toBe('Habib@xn--mnchen-3ya.example');
   });
 });

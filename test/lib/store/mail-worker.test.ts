@@ -1,11 +1,13 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
-import { beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { handler } from '../../../functions/workers/mail';
+import { AccountError } from '../../../lib/errors';
 import { keys } from '../../../lib/store/keys';
 import type { Item } from '../../../lib/store/table';
-import { named } from '../../support/faults';
+import { deadLettersIn } from '../../support/dead-letters';
 import { addressOf, ask, codeOf, registered } from '../../support/people';
+import { startTestS3 } from '../../support/s3';
 import { createClock, createTestServices } from '../../support/services';
 import { itemAt } from '../../support/table';
 
@@ -21,13 +23,19 @@ vi.mock('../../../lib/mail/ses', () => ({
 
 const lines: string[] = [];
 
-beforeAll(() => {
+let s3: Awaited<ReturnType<typeof startTestS3>>;
+
+beforeAll(async () => {
+  s3 = await startTestS3();
   Object.assign(process.env, inject('environment'), {
     DYNAMODB_ENDPOINT: inject('dynamodbUrl'),
+    S3_ENDPOINT: s3.endpoint,
+    BUCKET: s3.bucket,
     BCRYPT_COST: '4',
     AWS_REGION: 'eu-west-1',
   });
 });
+afterAll(() => s3.stop());
 
 beforeEach(() => {
   sent.length = 0;
@@ -81,14 +89,14 @@ test('all that the stream brought is sent, in its order', async () => {
 test('it stops at the first that cannot be sent now, and names it', async () => {
   const codes = await freshCodes(4);
   const third = codes[2]?.address;
-  answer = (to) => (to === third ? Promise.reject(named('Throttling')) : Promise.resolve('sent'));
+  answer = (to) => (to === third ? Promise.reject(new AccountError('unavailable')) : Promise.resolve('sent'));
   expect(await handler({ Records: codes.map(({ record }) => record) })).toEqual({
     batchItemFailures: [{ itemIdentifier: '300' }],
   });
   expect(sent).toEqual(codes.slice(0, 3).map(({ address }) => address));
   expect(levelsAndMessages().at(-1)).toEqual({
     level: 'error',
-    message: 'mail not sent yet',
+    message: 'mail not done yet',
     requestId: 'event-3',
   });
 });
@@ -104,9 +112,17 @@ test('a permanent refusal is an error in the log, and does not hold up the rest'
   ]);
 });
 
-test('a record that is none of the outbox’s is held back, not skipped', async () => {
-  const record = recordOf({ pk: 'USER#x', sk: '-' }, 7);
-  expect(await handler({ Records: [record] })).toEqual({ batchItemFailures: [{ itemIdentifier: '700' }] });
+test('a record that is none of the outbox’s, or of another shape, is a dead letter and holds up nothing', async () => {
+  const [good] = await freshCodes(1);
+  const shapeless = recordOf({ pk: 'NOTICE#x', sk: '-', language: 'tlh' }, 5);
+  const foreign = recordOf({ pk: 'USER#x', sk: '-' }, 7);
+  expect(await handler({ Records: [shapeless, foreign, good?.record as DynamoDBRecord] })).toEqual({
+    batchItemFailures: [],
+  });
+  expect(sent).toEqual([good?.address]);
+  const kept = (await deadLettersIn(s3)).flatMap(({ records }) => records);
+  expect(kept).toHaveLength(2);
+  expect(kept).toEqual(expect.arrayContaining([shapeless, foreign]));
 });
 
 test('no log line has a code or an address in it, whatever happened and whatever an error says', async () => {
