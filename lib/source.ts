@@ -5,9 +5,11 @@ import type { Contract } from './contract';
 export interface Source {
   ip: string;
   requestId: string;
-  contract: Contract['name'];
+  contract: Contract['name'] | 'operator';
   /** The route as it was deployed, e.g. `GET /session/api/users`: nothing in it is the client's. */
   route?: string;
+  /** Who acts by the operator's command, which has no network; its route is the verb. */
+  by?: string;
 }
 
 /**

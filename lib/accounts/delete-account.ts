@@ -1,6 +1,8 @@
+import { AccountError } from '../errors';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
+import type { Write } from '../store/table';
 import { again } from './again';
 import type { Caller } from './authenticate';
 import { authorityWrites, seenAnew } from './authority';
@@ -25,25 +27,49 @@ export async function deleteAccount(
 ): Promise<void> {
   let current = request;
   await again(
-    () => tryToDelete(needs, current, source),
+    async () => {
+      const { caller, target } = current;
+      const isOwner = caller.account.id === target.id;
+      await needs.commit([
+        ...(isOwner
+          ? [needs.sessions.end(caller.session, 'unauthenticated')]
+          : await authorityWrites(needs, caller, target, source)),
+        ...(await deletionOf(needs, target, 'active', source)),
+      ]);
+    },
     async () => {
       current = await seenAnew(needs, current);
     },
   );
 }
 
-async function tryToDelete(
-  needs: Needs,
-  { caller, target }: { caller: Caller; target: Account },
+/**
+ * Deletes an account on an operator's word, a disabled one too.
+ *
+ * @throws AccountError `account_not_found`
+ */
+export async function deleteByOperator(
+  needs: Omit<Needs, 'sessions'>,
+  id: string,
   source: Source,
-): Promise<void> {
-  const { accounts, credentials, emails, phones, logins, sessions, audit, commit, now } = needs;
-  const isOwner = caller.account.id === target.id;
-  await commit([
-    ...(isOwner
-      ? [sessions.end(caller.session, 'unauthenticated')]
-      : await authorityWrites(needs, caller, target, source)),
-    accounts.remove(target, 'unavailable'),
+): Promise<Account> {
+  return again(async () => {
+    const target = await needs.accounts.find(id);
+    if (!target) throw new AccountError('account_not_found');
+    await needs.commit(await deletionOf(needs, target, target.status, source));
+    return target;
+  });
+}
+
+/** Held to the account as it was seen, with the status that it must still have. */
+async function deletionOf(
+  { accounts, credentials, emails, phones, logins, audit, now }: Omit<Needs, 'sessions'>,
+  target: Account,
+  status: Account['status'],
+  source: Source,
+): Promise<Write[]> {
+  return [
+    accounts.remove(target, 'unavailable', status),
     credentials.remove(target.id),
     emails.release(target.emailKey, target.id, 'unavailable'),
     ...formerKeys(target, now()).map((key) => emails.release(key, target.id, 'unavailable')),
@@ -51,5 +77,5 @@ async function tryToDelete(
     accounts.releaseNumber(target),
     logins.clear(target.emailKey),
     await audit.record('user_deleted', target, source),
-  ]);
+  ];
 }

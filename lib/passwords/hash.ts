@@ -64,6 +64,15 @@ export function passwordHasher(peppers: KeyRing, cost: number) {
 
 export type PasswordHasher = ReturnType<typeof passwordHasher>;
 
+/**
+ * What a stored hash is: bare bcrypt, which any system can compare; bcrypt of a peppered password, which this one alone
+ * can; or none that a password could match.
+ */
+export function kindOfHash(stored: string | undefined): 'bcrypt' | 'peppered' | 'none' {
+  if (isBcrypt(stored)) return 'bcrypt';
+  return isBcrypt(peppered.exec(stored ?? '')?.[2]) ? 'peppered' : 'none';
+}
+
 /** The form of a presented password that can be compared; undefined for what nobody can have as a password. */
 export function comparablePassword(presented: string): string | undefined {
   // Before everything else, and for everyone: an early end for some accounts only would tell them apart. bcrypt ends

@@ -71,8 +71,14 @@ export function accountStore(table: Table) {
     /**
      * Changes an account as it was seen. The condition holds only while it is still there and active, its address
      * is the one seen, and nothing has ended its sessions since: who was let in under what was seen acts, nobody else.
+     * An operator's act reaches a disabled account too, and says so by the status that it must still have.
      */
-    change(seen: Account, changes: AccountChanges, otherwise: AccountErrorCode): Write {
+    change(
+      seen: Account,
+      changes: AccountChanges,
+      otherwise: AccountErrorCode,
+      status: Account['status'] = 'active',
+    ): Write {
       const { expression, names, values } = updateOf(changes);
       return {
         action: {
@@ -82,7 +88,11 @@ export function accountStore(table: Table) {
             UpdateExpression: expression,
             ConditionExpression: `${asSeen} AND ${phoneIsTheSame}`,
             ExpressionAttributeNames: { ...names, ...namesSeen },
-            ExpressionAttributeValues: { ...values, ...valuesSeen(seen), ':seenPhone': seen.phoneKey },
+            ExpressionAttributeValues: {
+              ...values,
+              ...valuesSeen(seen, status),
+              ':seenPhone': seen.phoneKey,
+            },
           },
         },
         otherwise,
@@ -105,8 +115,8 @@ export function accountStore(table: Table) {
       };
     },
 
-    /** Ends an account as it was seen. */
-    remove(seen: Account, otherwise: AccountErrorCode): Write {
+    /** Ends an account as it was seen; the status is that of `change`. */
+    remove(seen: Account, otherwise: AccountErrorCode, status: Account['status'] = 'active'): Write {
       return {
         action: {
           Delete: {
@@ -114,7 +124,7 @@ export function accountStore(table: Table) {
             Key: keys.account(seen.id),
             ConditionExpression: `${asSeen} AND ${phoneIsTheSame}`,
             ExpressionAttributeNames: namesSeen,
-            ExpressionAttributeValues: { ...valuesSeen(seen), ':seenPhone': seen.phoneKey },
+            ExpressionAttributeValues: { ...valuesSeen(seen, status), ':seenPhone': seen.phoneKey },
           },
         },
         otherwise,
@@ -150,16 +160,19 @@ export function accountStore(table: Table) {
   };
 }
 
-const accountIsActive = '#status = :active';
+const statusStillStands = '#status = :seenStatus';
 const nothingEndedItsSessions = 'securityVersion = :seenVersion';
 const addressIsTheSame = 'emailKey = :seenKey';
 const roleStillStands = '#role = :seenRole';
-const asSeen = [accountIsActive, nothingEndedItsSessions, addressIsTheSame, roleStillStands].join(' AND ');
+const asSeen = [statusStillStands, nothingEndedItsSessions, addressIsTheSame, roleStillStands].join(' AND ');
 const namesSeen = { '#status': 'status', '#role': 'role' };
 
 /** Locks follow the phone that was seen: of two changes of it one commits. */
 const phoneIsTheSame = 'phoneKey = :seenPhone';
 
-function valuesSeen({ securityVersion, emailKey, role }: Account): Item {
-  return { ':active': 'active', ':seenVersion': securityVersion, ':seenKey': emailKey, ':seenRole': role };
+function valuesSeen(
+  { securityVersion, emailKey, role }: Account,
+  status: Account['status'] = 'active',
+): Item {
+  return { ':seenStatus': status, ':seenVersion': securityVersion, ':seenKey': emailKey, ':seenRole': role };
 }

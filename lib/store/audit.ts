@@ -27,6 +27,8 @@ const record = z.object({
   requestId: z.string(),
   /** The /24 or /64 that it came from. */
   network: z.string(),
+  /** The operator who acted, if one did. */
+  by: z.optional(z.string()),
   /** When it happened, ISO 8601 in UTC. */
   at: z.string(),
 });
@@ -50,7 +52,7 @@ export function auditStore(table: Table, ring: KeyRing, now: () => number, keptD
   async function itemOf(
     { event, outcome, reason }: Act,
     subject: AuditSubject,
-    { requestId, contract, route, ...from }: Source,
+    { requestId, contract, route, by, ...from }: Source,
   ): Promise<Item> {
     const time = now();
     const network = coarseNetwork(from);
@@ -67,6 +69,7 @@ export function auditStore(table: Table, ring: KeyRing, now: () => number, keptD
       route,
       requestId,
       network,
+      by,
       ttl,
     };
   }

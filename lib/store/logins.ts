@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { attempt } from '../aws-client';
 import { AccountError } from '../errors';
 import { keys } from './keys';
-import type { Item, Table, Write } from './table';
+import { type Item, read, type Table, type Write } from './table';
 import { ttlAfter } from './ttl';
 
 const counter = z.object({ failures: z.number(), lastFailureAt: z.number() });
@@ -86,6 +86,15 @@ export function loginStore(table: Table, now: () => number, policy: LockPolicy) 
           ExpressionAttributeValues: values,
         });
       await withItsTime.catch(alone).catch(() => undefined);
+    },
+
+    /** The failures in a row of an address, and until when it is locked (0: it is not), strongly read. */
+    async look(emailKey: string): Promise<{ failures: number; lockedUntil: number }> {
+      const item = await read(table, keys.loginCounter(emailKey));
+      if (!item) return { failures: 0, lockedUntil: 0 };
+      const { failures, lastFailureAt } = counter.parse(item);
+      const until = lastFailureAt + lockAfter(failures, policy);
+      return { failures, lockedUntil: until > now() ? until : 0 };
     },
 
     /** Forgets all failures. */
