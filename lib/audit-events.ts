@@ -33,6 +33,9 @@ export const auditEvents = [
   'reset_completed',
   'reset_fail',
   'mail_failed',
+  // keys
+  'key_rotated',
+  'key_revoked',
   // rights and limits
   'authz_admin',
   'authz_fail',

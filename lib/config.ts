@@ -61,6 +61,8 @@ const environment = z.object({
   VERIFY_LINK_SECONDS: positive,
   UNDO_LINK_SECONDS: positive,
   PENDING_SECONDS: positive,
+  KEY_ROTATION_DAYS: positive,
+  PEPPER_ROTATION_DAYS: positive,
   DIRECTORY_CODE_SECONDS: positive,
   WRONG_DIRECTORY_CODES_PER_HOUR: positive,
   RESET_URL: url,
@@ -144,6 +146,8 @@ export function readConfig(env: Record<string, string | undefined>) {
     /** Where reset links point, if not at the page that is served here. */
     resetUrl: values.RESET_URL,
     pendingSeconds: values.PENDING_SECONDS,
+    /** How long signing keys and code secrets are used, and peppers, before the next one is. */
+    rotationDays: { keys: values.KEY_ROTATION_DAYS, peppers: values.PEPPER_ROTATION_DAYS },
     directoryCodes: {
       seconds: values.DIRECTORY_CODE_SECONDS,
       wrongPerHour: values.WRONG_DIRECTORY_CODES_PER_HOUR,

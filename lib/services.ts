@@ -41,6 +41,7 @@ export function createServices({ config, client, now }: Parts) {
     config,
     now,
     tables: [users, keyTable],
+    secrets,
     accounts: accountStore(users),
     listing: listingStore(users),
     credentials: credentialStore(users),

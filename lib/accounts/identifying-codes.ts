@@ -17,28 +17,38 @@ export async function planIdentifyingCodes(needs: Needs, registration: PendingRe
   };
 }
 
-/** The writes by which a new mailed code finds its registration, and the one before it no longer does. */
+/**
+ * The writes by which a new mailed code finds its registration, and the one before it no longer does. One whose
+ * secret was dropped is found by nothing as it is.
+ */
 export async function replaceMailedCode(
   needs: Needs,
   registration: PendingRegistration,
   renewed: PendingCode,
 ): Promise<Write[]> {
-  const before = await identifyingCode(needs, registration, 'activate_account');
+  const before = await deriveIdentifying(needs, registration, 'activate_account');
   const changed = { ...registration, ...renewed };
   const mailed = await identifyingCode(needs, changed, 'activate_account');
-  return [needs.lookups.drop(before.digest), find(needs, changed, mailed, true)];
+  return [...(before ? [needs.lookups.drop(before.digest)] : []), find(needs, changed, mailed, true)];
 }
 
-async function identifyingCode(
+type Identifying = 'activate_account' | 'activate_unproven';
+
+async function identifyingCode(needs: Needs, registration: PendingRegistration, purpose: Identifying) {
+  const made = await deriveIdentifying(needs, registration, purpose);
+  if (!made) throw new Error('key ring: a secret just used is gone');
+  return made;
+}
+
+async function deriveIdentifying(
   { derived }: Needs,
   { id: accountId, nonce, secretId }: PendingRegistration,
-  purpose: 'activate_account' | 'activate_unproven',
+  purpose: Identifying,
 ) {
   const code = await derived.derive({ purpose, accountId, nonce, secretId }, 12);
   const digests = code === undefined ? [] : await derived.digestsOf(code);
   const digest = digests.find((candidate) => candidate.secretId === secretId)?.digest;
-  if (code === undefined || digest === undefined) throw new Error('key ring: a secret in use is gone');
-  return { code, digest };
+  return code === undefined || digest === undefined ? undefined : { code, digest };
 }
 
 function find(

@@ -89,7 +89,8 @@ async function openForClaimant(
   }
   if (!account || !credential) throw new AccountError('wrong_credentials');
 
-  const rehashed = passwords.isOutdated(credential.hash) ? await passwords.hash(password) : undefined;
+  const isOutdated = await passwords.isOutdated(credential.hash);
+  const rehashed = isOutdated ? await passwords.hash(password) : undefined;
   const proof = [credentials.compared(credential, 'wrong_credentials', rehashed), logins.clear(emailKey)];
   return openSession(needs, { account, lifetimes, proof, source });
 }

@@ -10,6 +10,7 @@ import { nobody } from '../store/keys';
 import type { Link } from '../store/links';
 import type { Write } from '../store/table';
 import { hashToken } from '../tokens/derived-code';
+import { findLink } from './find-link';
 import { nextMail } from './mail-budget';
 import { setProvenPassword } from './set-proven-password';
 
@@ -94,7 +95,7 @@ export async function planResetLink(
  * @throws AccountError `reset_token_invalid`
  */
 export async function checkResetToken(
-  needs: Pick<Services, 'accounts' | 'links'>,
+  needs: Pick<Services, 'accounts' | 'links' | 'derived'>,
   token: string | undefined,
 ): Promise<void> {
   const { accountId, securityVersion, emailKey } = await findResetLink(needs, token);
@@ -124,11 +125,9 @@ export async function resetByLink(
   await setProvenPassword(needs, proof, input, 'reset_token_invalid', source);
 }
 
-async function findResetLink({ links }: Pick<Services, 'links'>, token: string | undefined) {
-  // Tokens are 32 bytes in base64url: anything else was never mailed.
-  if (!token || !/^[\w-]{43}$/.test(token)) throw new AccountError('reset_token_invalid');
-  const tokenHash = hashToken(token);
-  const { accountId, emailKey, securityVersion } = (await links.find('reset_link', tokenHash)) ?? {};
-  if (!accountId || !emailKey || securityVersion === undefined) throw new AccountError('reset_token_invalid');
-  return { accountId, emailKey, securityVersion, tokenHash };
+async function findResetLink(needs: Pick<Services, 'links' | 'derived'>, token: string | undefined) {
+  const link = await findLink(needs, 'reset_link', token);
+  const { securityVersion } = link ?? {};
+  if (!link || securityVersion === undefined) throw new AccountError('reset_token_invalid');
+  return { ...link, securityVersion };
 }

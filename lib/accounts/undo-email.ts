@@ -3,9 +3,9 @@ import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { Write } from '../store/table';
-import { hashToken } from '../tokens/derived-code';
 import { again } from './again';
 import { formerKeys, keptUntil } from './change-email';
+import { findLink } from './find-link';
 import { planResetLink } from './reset-link';
 
 type Needs = Pick<
@@ -34,14 +34,14 @@ type Needs = Pick<
  */
 export async function undoEmail(needs: Needs, token: string, source: Source): Promise<void> {
   await needs.limits.spend('guess', source);
-  await again(() => takeBack(needs, hashToken(token), source));
+  await again(() => takeBack(needs, token, source));
 }
 
-async function takeBack(needs: Needs, tokenHash: string, source: Source): Promise<void> {
+async function takeBack(needs: Needs, token: string, source: Source): Promise<void> {
   const { accounts, codes, credentials, links, audit, commit, now } = needs;
-  const link = await links.find('undo_link', tokenHash);
-  const account = link?.accountId ? await accounts.find(link.accountId) : undefined;
-  if (!account || !link?.email || !link.emailKey) throw new AccountError('code_wrong');
+  const link = await findLink(needs, 'undo_link', token);
+  const account = link && (await accounts.find(link.accountId));
+  if (!account || !link.email) throw new AccountError('code_wrong');
   // A change that was undone took the later ones with it: their links lead nowhere.
   const place = account.formerEmails.findIndex(
     ({ emailKey, reservedUntil }) => emailKey === link.emailKey && reservedUntil === link.expiresAt,
@@ -61,7 +61,7 @@ async function takeBack(needs: Needs, tokenHash: string, source: Source): Promis
   const record = await codes.find('reset_link', link.emailKey);
   const reset = { record, holder: restored, language: link.language, occasion: 'email_undone' } as const;
   await commit([
-    links.use('undo_link', tokenHash, 'code_wrong'),
+    links.use('undo_link', link.tokenHash, 'code_wrong'),
     accounts.change(account, changes, 'unavailable'),
     ...exchangeLocks(needs, account, restored),
     credentials.clear(account.id, 'unavailable'),

@@ -1,8 +1,8 @@
 import { AccountError } from '../errors';
 import type { Services } from '../services';
 import type { Source } from '../source';
-import { hashToken } from '../tokens/derived-code';
 import { again } from './again';
+import { findLink } from './find-link';
 import { planResetLink } from './reset-link';
 
 type Needs = Pick<
@@ -29,18 +29,17 @@ type Needs = Pick<
  */
 export async function verifyByLink(needs: Needs, token: string, source: Source): Promise<void> {
   await needs.limits.spend('guess', source);
-  await again(() => prove(needs, hashToken(token), source));
+  await again(() => prove(needs, token, source));
 }
 
-async function prove(needs: Needs, tokenHash: string, source: Source): Promise<void> {
+async function prove(needs: Needs, token: string, source: Source): Promise<void> {
   const { accounts, codes, credentials, links, audit, commit, now } = needs;
-  const link = await links.find('verify_link', tokenHash);
-  const account = link?.accountId ? await accounts.find(link.accountId) : undefined;
-  const isFor =
-    link !== undefined &&
-    account?.emailKey === link.emailKey &&
-    account?.securityVersion === link.securityVersion;
-  if (!isFor || !account || account.emailVerifiedAt !== undefined) throw new AccountError('code_wrong');
+  const link = await findLink(needs, 'verify_link', token);
+  const account = link && (await accounts.find(link.accountId));
+  const isFor = account?.emailKey === link?.emailKey && account?.securityVersion === link?.securityVersion;
+  if (!link || !account || !isFor || account.emailVerifiedAt !== undefined) {
+    throw new AccountError('code_wrong');
+  }
 
   const time = now();
   const changes = { emailVerifiedAt: time, securityVersion: account.securityVersion + 1, updatedAt: time };
@@ -48,7 +47,7 @@ async function prove(needs: Needs, tokenHash: string, source: Source): Promise<v
   const record = await codes.find('reset_link', account.emailKey);
   const reset = { record, holder, language: link.language, occasion: 'email_verified' } as const;
   await commit([
-    links.use('verify_link', tokenHash, 'code_wrong'),
+    links.use('verify_link', link.tokenHash, 'code_wrong'),
     accounts.change(account, changes, 'unavailable'),
     credentials.clear(account.id, 'unavailable'),
     ...(await planResetLink(needs, reset)),

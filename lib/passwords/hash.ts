@@ -55,9 +55,11 @@ export function passwordHasher(peppers: KeyRing, cost: number) {
       return isMatch && isComparable && isBcrypt(held);
     },
 
-    /** Whether a hash was made at another cost than today's. */
-    isOutdated(stored: string): boolean {
-      return getRounds(peppered.exec(stored)?.[2] ?? stored) !== cost;
+    /** Whether a hash was made at another cost than today's, or under a pepper that has been succeeded. */
+    async isOutdated(stored: string): Promise<boolean> {
+      const [, pepperId, pepperedHash = stored] = peppered.exec(stored) ?? [];
+      if (getRounds(pepperedHash) !== cost) return true;
+      return pepperId !== undefined && pepperId !== (await peppers.current()).id;
     },
   };
 }

@@ -42,6 +42,12 @@ export function derivedCodes(ring: KeyRing) {
       return (await mac(origin))?.toString('base64url');
     },
 
+    /** Whether a token is the one that a record stands for, in constant time. */
+    async matchesToken(shown: string, origin: Origin): Promise<boolean> {
+      const right = await mac(origin);
+      return right !== undefined && isSame(shown, right.toString('base64url'));
+    },
+
     /** What a new code will be derived from. */
     async plan(): Promise<{ nonce: string; secretId: string }> {
       const { id } = await ring.current();
@@ -51,9 +57,7 @@ export function derivedCodes(ring: KeyRing) {
     /** Whether a guess is the code, in constant time. */
     async matches(guess: string, origin: Origin, digits: 6 | 12 = 6): Promise<boolean> {
       const code = await derive(origin, digits);
-      if (code === undefined) return false;
-      const [shown, right] = [Buffer.from(guess), Buffer.from(code)];
-      return shown.length === right.length && timingSafeEqual(shown, right);
+      return code !== undefined && isSame(guess, code);
     },
 
     /** By what a code that comes without an address may be found: its digest under each secret of the ring. */
@@ -72,6 +76,11 @@ export type DerivedCodes = ReturnType<typeof derivedCodes>;
 /** By what a token is found: it has 256 bits of its own, so a plain hash tells nothing (ASVS 6.5.2). */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
+}
+
+function isSame(one: string, other: string): boolean {
+  const [shown, right] = [Buffer.from(one), Buffer.from(other)];
+  return shown.length === right.length && timingSafeEqual(shown, right);
 }
 
 function hmac(secret: string, text: string): Buffer {

@@ -1,18 +1,23 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair } from 'jose';
 import type { SecretKind } from '../store/keys';
 import type { Secret, SecretStore } from '../store/secrets';
+import { makeSecret } from './make-secret';
 
 /** What a container keeps is read anew after this time, so that new keys come into use and dropped ones go. */
 const freshMilliseconds = 5 * 60 * 1000;
 /** An id nobody knows makes the ring be read again, but no more often than this. */
 const rereadMilliseconds = 60 * 1000;
 
+/** What a ring asks of the table of keys. */
+export interface RingStore {
+  list(kind: SecretKind): Promise<Secret[]>;
+  insert: SecretStore['insert'];
+}
+
 /**
  * The secrets of one kind, as a container knows them. Nobody prepares one: the first caller that finds none makes
  * the first, and of several in the same moment one wins.
  */
-export function keyRing(kind: SecretKind, store: SecretStore, now: () => number) {
+export function keyRing(kind: SecretKind, store: RingStore, now: () => number) {
   let held: { secrets: Secret[]; readAt: number } | undefined;
   let reading: Promise<Secret[]> | undefined;
 
@@ -34,8 +39,13 @@ export function keyRing(kind: SecretKind, store: SecretStore, now: () => number)
     return secrets;
   }
 
+  /** Whether the ring was read within a time. A clock that was set back says nothing about when: not even then. */
+  function wasReadWithin(milliseconds: number): boolean {
+    return held !== undefined && Math.abs(now() - held.readAt) < milliseconds;
+  }
+
   async function all(): Promise<Secret[]> {
-    return held && now() - held.readAt < freshMilliseconds ? held.secrets : reread();
+    return held && wasReadWithin(freshMilliseconds) ? held.secrets : reread();
   }
 
   return {
@@ -52,17 +62,10 @@ export function keyRing(kind: SecretKind, store: SecretStore, now: () => number)
     /** The one of an id, exactly; undefined where there is none, or no longer. */
     async find(id: string): Promise<Secret | undefined> {
       const known = (await all()).find((secret) => secret.id === id);
-      if (known || (held && now() - held.readAt < rereadMilliseconds)) return known;
+      if (known || wasReadWithin(rereadMilliseconds)) return known;
       return (await reread()).find((secret) => secret.id === id);
     },
   };
 }
 
 export type KeyRing = ReturnType<typeof keyRing>;
-
-async function makeSecret(kind: SecretKind, usedFrom: number): Promise<Secret> {
-  const id = randomUUID();
-  if (kind !== 'SIGNING') return { id, usedFrom, value: randomBytes(32).toString('base64url') };
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  return { id, usedFrom, value: JSON.stringify(await exportJWK(privateKey)) };
-}

@@ -31,6 +31,7 @@ describe('a complete environment', () => {
       linkSeconds: { reset: 901, verify: 86_401, undo: 604_800 },
       resetUrl: 'https://shop.example.com/reset',
       pendingSeconds: 86_402,
+      rotationDays: { keys: 31, peppers: 366 },
       directoryCodes: { seconds: 3601, wrongPerHour: 1000 },
       phoneRegion: 'ID',
       codes: {

@@ -249,8 +249,32 @@ describe('a hash is outdated', () => {
   ] as const)('made at cost %d, under cost %d: %s', async ([made, today, isOutdated]) => {
     const maker = hasherWith(made);
     for (const password of ['rahasia', `${a72}b`]) {
-      expect(hasherWith(today).isOutdated(await maker.hash(password))).toBe(isOutdated);
+      expect(await hasherWith(today).isOutdated(await maker.hash(password))).toBe(isOutdated);
     }
+  });
+});
+
+describe('a hash under a pepper', () => {
+  const long = `${a72}b`;
+
+  test('is outdated when the next pepper is in use', async () => {
+    const stored = await hasher.hash(long);
+    expect(await hasher.isOutdated(stored)).toBe(false);
+    const later = hasherWith(4, pepper, nextPepper);
+    expect(await later.isOutdated(stored)).toBe(true);
+    expect(await later.isOutdated(await later.hash(long))).toBe(false);
+  });
+
+  test('is not before that, though the next one is known', async () => {
+    const stored = await hasher.hash(long);
+    const waiting = { ...nextPepper, usedFrom: Number.MAX_SAFE_INTEGER };
+    expect(await hasherWith(4, pepper, waiting).isOutdated(stored)).toBe(false);
+  });
+
+  test('is no concern of a bare one, which asks for no pepper', async () => {
+    const fresh = hasherWith(4, pepper, nextPepper);
+    expect(await fresh.isOutdated(await fresh.hash('rahasia'))).toBe(false);
+    expect(fresh.store.asked).toEqual([]);
   });
 });
 

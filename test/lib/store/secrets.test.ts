@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { SecretKind } from '../../../lib/store/keys';
 import { secretStore } from '../../../lib/store/secrets';
 import { failBefore, named } from '../../support/faults';
-import { refusalOf } from '../../support/outcomes';
+import { refusalOf, tally } from '../../support/outcomes';
 import { createTestServices } from '../../support/services';
 
 /** A kind of its own, that the other tests' keys are not in the way. */
@@ -14,12 +14,29 @@ function freshRing() {
 }
 
 const made = (id: string) => ({ id, usedFrom: 0, value: 'value' });
+const kept = (id: string, generation: number) => ({ ...made(id), generation });
 
 test('of callers that insert one generation the first wins, and all go by hers', async () => {
   const { secrets, kind } = freshRing();
   await secrets.insert(kind, 1, made('first'));
   await expect(secrets.insert(kind, 1, made('second'))).resolves.toBeUndefined();
-  expect(await secrets.list(kind)).toEqual([made('first')]);
+  expect(await secrets.list(kind)).toEqual([kept('first', 1)]);
+});
+
+test('of two transactions that add one generation one commits', async () => {
+  const { services, secrets, kind } = freshRing();
+  const add = (id: string) => services.commit([secrets.add(kind, 1, made(id))]);
+  expect(await tally([add('one'), add('other')])).toEqual({ done: 1, unavailable: 1 });
+  expect(await secrets.list(kind)).toHaveLength(1);
+});
+
+test('a generation that was dropped is gone, and dropping it again is nothing', async () => {
+  const { services, secrets, kind } = freshRing();
+  for (const generation of [1, 2]) await secrets.insert(kind, generation, made(`${generation}`));
+  const first = kept('1', 1);
+  await services.commit([secrets.drop(kind, first)]);
+  await services.commit([secrets.drop(kind, first)]);
+  expect(await secrets.list(kind)).toEqual([kept('2', 2)]);
 });
 
 test('of many in one moment one wins', async () => {

@@ -140,6 +140,17 @@ describe('a token', () => {
     expect(await codes.deriveToken({ ...origin, purpose: 'reset_link', nonce: 'nonce-2' })).not.toBe(token);
   });
 
+  test('is matched by itself alone', async () => {
+    const made = { ...origin, purpose: 'reset_link' } as const;
+    const token = 'jhs5t_gypqW7orZ5HJehNx-duMvojljgItO_jzfvPr4';
+    expect(await codes.matchesToken(token, made)).toBe(true);
+    for (const other of ['', token.slice(1), `${token}=`, token.toUpperCase(), `${token.slice(0, -1)}5`]) {
+      expect(await codes.matchesToken(other, made)).toBe(false);
+    }
+    expect(await codes.matchesToken(token, { ...made, purpose: 'verify_link' })).toBe(false);
+    expect(await codes.matchesToken(token, { ...made, secretId: 'gone' })).toBe(false);
+  });
+
   test('is found by its digest', () => {
     expect(hashToken('jhs5t_gypqW7orZ5HJehNx-duMvojljgItO_jzfvPr4')).toBe(
       '5bb57ae7e200480c44b743f4e9ea2d5082ffbd67c51bb6ed2ee22a4513c2277b',

@@ -89,6 +89,19 @@ describe('what was read', () => {
     expect(await ring.all()).toEqual([secretOf('new')]);
   });
 
+  test('is read anew where the clock was set back, however far', async () => {
+    const clock = createClock();
+    const store = memorySecrets(secretOf('old'));
+    const ring = keyRing('CODE', store, clock);
+    await ring.current();
+    store.generations.set(2, secretOf('new'));
+    clock.advance({ minutes: -5 });
+    expect((await ring.current()).id).toBe('new');
+    store.generations.set(3, secretOf('newest'));
+    clock.advance({ minutes: -1 });
+    expect(await ring.find('newest')).toEqual(secretOf('newest'));
+  });
+
   test('is not kept when it failed', async () => {
     const store = memorySecrets(secretOf('one'));
     const ring = keyRing('CODE', store, createClock());

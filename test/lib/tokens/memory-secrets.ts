@@ -1,5 +1,6 @@
 import type { SecretKind } from '../../../lib/store/keys';
-import type { Secret, SecretStore } from '../../../lib/store/secrets';
+import type { Secret } from '../../../lib/store/secrets';
+import type { RingStore } from '../../../lib/tokens/key-ring';
 
 /** A store of secrets in memory; of two that insert one generation the first wins, as in the table. */
 export function memorySecrets(...existing: Secret[]) {
@@ -28,5 +29,5 @@ export function memorySecrets(...existing: Secret[]) {
       await ask(`insert ${kind} ${generation}`);
       if (!generations.has(generation)) generations.set(generation, made);
     },
-  } satisfies SecretStore & Record<string, unknown>;
+  } satisfies RingStore & Record<string, unknown>;
 }

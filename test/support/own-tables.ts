@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { inject } from 'vitest';
+import { connectDynamodb } from '../../local/clients';
+
+/**
+ * A table of the test's own, made as the deployed one of the same kind; for what would be in the way of all others,
+ * as other keys would. Returns what `createTestServices` takes.
+ */
+export async function ownTable(kind: 'TABLE' | 'KEY_TABLE'): Promise<Record<string, string>> {
+  const client = connectDynamodb(inject('dynamodbUrl'));
+  const TableName = `${inject('environment')[kind]}-${randomUUID()}`;
+  await createLike(client, inject('environment')[kind] ?? '', TableName);
+  client.destroy();
+  return { [kind]: TableName };
+}
+
+async function createLike(client: DynamoDBClient, model: string, TableName: string): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: model }));
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = Table ?? {};
+  const indexes = GlobalSecondaryIndexes?.map(({ IndexName, KeySchema: keys, Projection }) => ({
+    IndexName,
+    KeySchema: keys,
+    Projection,
+  }));
+  const GSIs = indexes ? { GlobalSecondaryIndexes: indexes } : {};
+  const BillingMode = 'PAY_PER_REQUEST';
+  await client.send(
+    new CreateTableCommand({ TableName, BillingMode, KeySchema, AttributeDefinitions, ...GSIs }),
+  );
+}
