@@ -9,7 +9,7 @@ export interface Allowance {
 
 const text = z.string().check(z.minLength(1));
 const whole = z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number));
-const positive = whole.check(z.minimum(1));
+export const positive = whole.check(z.minimum(1));
 const onOff = z.pipe(
   z.enum(['on', 'off']),
   z.transform((value) => value === 'on'),
@@ -29,7 +29,7 @@ const allowances = z.pipe(
         }),
   ),
 );
-const emailAddress = z.string().check(z.regex(/^[^\s@<>",]+@[^\s@<>",]+\.[^\s@<>",]+$/));
+export const emailAddress = z.string().check(z.regex(/^[^\s@<>",]+@[^\s@<>",]+\.[^\s@<>",]+$/));
 const url = z.string().check(z.regex(/^(https?:\/\/\S+)?$/));
 
 /** The environment of every function; resources/environment.yml writes it. */
@@ -45,6 +45,8 @@ const environment = z.object({
   CORS_ORIGINS: list,
   MAIL_FROM: emailAddress,
   MAIL_NAME: text,
+  // What SES tells bounces of; a local inbox has none.
+  MAIL_CONFIGURATION_SET: z._default(z.string(), ''),
   ADMIN_REGISTRATION: onOff,
   // Under 10 is no hash to keep: only a test may ask for it.
   BCRYPT_COST: whole.check(z.minimum(4), z.maximum(16)),
@@ -122,7 +124,11 @@ export function readConfig(env: Record<string, string | undefined>) {
     /** On plain http (a laptop) a Secure cookie would never come back. */
     secureCookies: !baseUrl.startsWith('http://'),
     corsOrigins: values.CORS_ORIGINS,
-    mail: { from: values.MAIL_FROM, name: values.MAIL_NAME },
+    mail: {
+      from: values.MAIL_FROM,
+      name: values.MAIL_NAME,
+      configurationSet: values.MAIL_CONFIGURATION_SET,
+    },
     adminRegistration: values.ADMIN_REGISTRATION,
     passwords: {
       bcryptCost: values.BCRYPT_COST,

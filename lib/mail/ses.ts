@@ -54,12 +54,13 @@ export function sesSender(config: Pick<Config, 'mail' | 'endpoints'>, region: st
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
   });
-  const { name, from } = config.mail;
+  const { name, from, configurationSet } = config.mail;
 
   return async (to, { subject, html, text }) => {
     const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
     const command = new SendEmailCommand({
       Source: `${displayName(name)} <${from}>`,
+      ...(configurationSet ? { ConfigurationSetName: configurationSet } : {}),
       Destination: { ToAddresses: [inSevenBits(to)] },
       Message: { Subject: utf8(subject), Body: { Html: utf8(html), Text: utf8(text) } },
     });

@@ -1,10 +1,11 @@
 import type { Serverless } from './framework';
 import { problemsOf } from './parameters';
+import { type Rights, rolesOf } from './roles';
 import { compileTemplate } from './template';
 
 /**
- * What we add to the framework: parameters are checked before anything is packaged, and `serverless template` prints
- * what would be deployed.
+ * What we add to the framework: parameters are checked before anything is packaged, each function gets a role of its
+ * own, and `serverless template` prints what would be deployed.
  */
 export default class AkunPlugin {
   readonly commands = {
@@ -16,6 +17,8 @@ export default class AkunPlugin {
   readonly hooks: Record<string, () => unknown>;
 
   constructor(serverless: Serverless) {
+    const rights = { type: 'array', items: { type: 'string' } };
+    serverless.configSchemaHandler.defineFunctionProperties('aws', { properties: { rights } });
     const requireParameters = () => {
       const { service, configurationInput, processedInput, classes } = serverless;
       const { stage: name, environment } = service.provider;
@@ -26,10 +29,17 @@ export default class AkunPlugin {
       throw new classes.Error(said, 'AKUN_PARAMETERS');
     };
 
+    const giveRoles = () => {
+      const { functions, custom, provider } = serverless.service;
+      const { Resources } = provider.compiledCloudFormationTemplate;
+      Object.assign(Resources, rolesOf(functions, custom.rights as Rights));
+    };
+
     this.hooks = {
       'before:package:cleanup': requireParameters,
       'before:deploy:function:initialize': requireParameters,
       'before:template:compile': requireParameters,
+      'before:package:setupProviderConfiguration': giveRoles,
       'template:compile': async () => {
         process.stdout.write(`${JSON.stringify(await compileTemplate(serverless), null, 2)}\n`);
       },

@@ -1,8 +1,13 @@
 import * as z from 'zod/mini';
-import { readConfig } from '../../lib/config';
+import { emailAddress, positive, readConfig } from '../../lib/config';
 import type { Presets } from './framework';
 
 const flag = z.enum(['true', 'false']);
+const orNone = (rule: z.ZodMiniType) => z.union([z.literal(''), rule]);
+const domainName = z.string().check(z.regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/));
+const certificateArn = z
+  .string()
+  .check(z.regex(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/));
 
 /** What CloudWatch can keep a log for. */
 const retentions = [
@@ -11,6 +16,14 @@ const retentions = [
 
 /** The rules of parameters that no function reads; lib/config.ts has those of all others. */
 const rules = z.object({
+  domainName: orNone(domainName),
+  certificateArn: orNone(certificateArn),
+  pictureCdn: z.enum(['on', 'off']),
+  throttleRate: positive,
+  throttleBurst: positive,
+  hashingConcurrency: orNone(positive),
+  mailIdentity: z.enum(['create', 'domain', 'existing']),
+  alarmMail: orNone(emailAddress),
   logRetentionDays: z.enum([...retentions, 3288, 3653].map(String) as [string]),
   pointInTimeRecovery: flag,
   deletionProtection: flag,
@@ -24,6 +37,7 @@ const localOnly = [
   'dynamodbEndpoint',
   'healthUrls',
   'machineModules',
+  'mailConfigurationSet',
   's3Endpoint',
   'sesEndpoint',
 ];
@@ -50,10 +64,14 @@ export function problemsOf({ name, presets, given, environment }: Stage): string
   const local = Object.keys(own).filter((parameter) => localOnly.includes(parameter));
   const read = rules.safeParse(mapValues(values, String));
   const malformed = new Set(read.error?.issues.map(({ path }) => String(path[0])));
+  const isHalfADomain = (values.domainName === '') !== (values.certificateArn === '');
+  const isServedTwice = values.pictureCdn === 'on' && 'pictureUrl' in own;
   return [
     ...(name === 'local' ? ['the stage local is what npm start runs, and is deployed nowhere'] : []),
     ...(unknown.length > 0 ? [`there is no parameter ${unknown.join(', ')}`] : []),
     ...(local.length > 0 ? [`for the stage local alone: ${local.join(', ')}`] : []),
+    ...(isHalfADomain ? ['domainName and certificateArn are given together'] : []),
+    ...(isServedTwice ? ['pictureCdn=on has a pictureUrl of its own'] : []),
     ...(malformed.size > 0 ? [`missing or malformed: ${[...malformed].join(', ')}`] : []),
     ...problemsOfFunctions(environment),
   ];

@@ -14,7 +14,7 @@ describe('a complete environment', () => {
       baseUrl: 'https://accounts.example.com',
       secureCookies: true,
       corsOrigins: ['https://shop.example.com', 'http://localhost:*'],
-      mail: { from: 'accounts@example.com', name: 'Nusantara' },
+      mail: { from: 'accounts@example.com', name: 'Nusantara', configurationSet: 'akun-test' },
       adminRegistration: false,
       auditDays: 90,
       metrics: false,
@@ -132,7 +132,14 @@ describe('lists', () => {
 });
 
 describe('a variable that is missing or malformed is named', () => {
-  const optional = ['API_URL', 'DYNAMODB_ENDPOINT', 'SES_ENDPOINT', 'S3_ENDPOINT', 'HEALTH_URLS'];
+  const optional = [
+    'API_URL',
+    'MAIL_CONFIGURATION_SET',
+    'DYNAMODB_ENDPOINT',
+    'SES_ENDPOINT',
+    'S3_ENDPOINT',
+    'HEALTH_URLS',
+  ];
   const needed = Object.keys(environment).filter((name) => !optional.includes(name));
 
   test.for(needed)('%s, when it is missing', (name) => {

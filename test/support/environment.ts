@@ -13,6 +13,7 @@ export const environment = {
   CORS_ORIGINS: 'https://shop.example.com, http://localhost:*',
   MAIL_FROM: 'accounts@example.com',
   MAIL_NAME: 'Nusantara',
+  MAIL_CONFIGURATION_SET: 'akun-test',
   ADMIN_REGISTRATION: 'off',
   BCRYPT_COST: '4',
   PASSWORD_MIN_LENGTH: '6',

@@ -4,7 +4,21 @@ import { environment } from '../support/environment';
 import { compileTemplate, Refused } from '../support/template';
 
 const presets = {
-  default: { mailFrom: '', logRetentionDays: 90, pointInTimeRecovery: false, deletionProtection: false },
+  default: {
+    domainName: '',
+    certificateArn: '',
+    pictureCdn: 'off',
+    pictureUrl: { 'Fn::If': [] },
+    throttleRate: 100,
+    throttleBurst: 200,
+    hashingConcurrency: '',
+    mailFrom: '',
+    mailIdentity: 'create',
+    alarmMail: '',
+    logRetentionDays: 90,
+    pointInTimeRecovery: false,
+    deletionProtection: false,
+  },
   local: { dynamodbEndpoint: 'http://127.0.0.1:8000' },
 };
 
@@ -53,6 +67,39 @@ describe('a stage', () => {
       'missing or malformed: logRetentionDays, pointInTimeRecovery',
       'missing or malformed: mailFrom, ipSends',
     ]);
+  });
+
+  test.for([
+    ['domainName=accounts.example.com', 'domainName and certificateArn are given together'],
+    ['domainName=https://accounts.example.com', 'missing or malformed: domainName'],
+    ['certificateArn=accounts.example.com', 'missing or malformed: certificateArn'],
+    ['pictureCdn=yes', 'missing or malformed: pictureCdn'],
+    ['throttleRate=0', 'missing or malformed: throttleRate'],
+    ['throttleBurst=-1', 'missing or malformed: throttleBurst'],
+    ['hashingConcurrency=none', 'missing or malformed: hashingConcurrency'],
+    ['mailIdentity=new', 'missing or malformed: mailIdentity'],
+    ['alarmMail=operators', 'missing or malformed: alarmMail'],
+    ['logRetentionDays=91', 'missing or malformed: logRetentionDays'],
+    ['deletionProtection=yes', 'missing or malformed: deletionProtection'],
+  ] as const)('is not deployed with %s', ([given, problem]) => {
+    expect(problems({ given: [given] })).toContain(problem);
+  });
+
+  test('has its pictures at one place', () => {
+    const given = ['pictureCdn=on', 'pictureUrl=https://pictures.example.com'];
+    expect(problems({ given })).toEqual(['pictureCdn=on has a pictureUrl of its own']);
+  });
+
+  test('may have a domain, a limit and somebody who hears of alarms', () => {
+    const given = [
+      'domainName=accounts.example.com',
+      'certificateArn=arn:aws:acm:eu-west-1:123456789012:certificate/0b1c2d3e-1234-5678-9abc-0123456789ab',
+      'pictureCdn=on',
+      'hashingConcurrency=20',
+      'mailIdentity=domain',
+      'alarmMail=operators@example.com',
+    ];
+    expect(problems({ given })).toEqual([]);
   });
 
   test('hears what a function would say, in the names of parameters', () => {

@@ -18,8 +18,11 @@ afterAll(() => {
   vi.unstubAllEnvs();
 });
 
-const senderNamed = (name: string) =>
-  sesSender({ mail: { from, name }, endpoints: { ses: ses.endpoint, dynamodb: '', s3: '' } }, 'eu-west-1');
+const senderNamed = (name: string, configurationSet = '') =>
+  sesSender(
+    { mail: { from, name, configurationSet }, endpoints: { ses: ses.endpoint, dynamodb: '', s3: '' } },
+    'eu-west-1',
+  );
 
 const notVerified = (...identities: string[]) =>
   `Email address is not verified. The following identities failed the check in region EU-WEST-1: ${identities.join(', ')}`;
@@ -40,6 +43,11 @@ test('a mail is sent whole, once, to one address', async () => {
       'Message.Body.Text.Charset': 'UTF-8',
     },
   ]);
+});
+
+test('a mail is sent under the configuration set, where there is one', async () => {
+  await senderNamed('Nusantara', 'akun-prod')(to, mail);
+  expect(ses.asked[0]?.parameters.ConfigurationSetName).toBe('akun-prod');
 });
 
 describe('a permanent no to the address is an answer, and is not asked for again', () => {
