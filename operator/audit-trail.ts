@@ -5,6 +5,12 @@ import type { Work } from './verb';
 /** Acts of operators that are about no one account are recorded under this name. */
 export const everybody: AuditSubject = { id: 'operators' };
 
+/** Records an act that is about no one account, before it begins. */
+export async function recordAct({ site, source }: Work): Promise<void> {
+  const { audit, commit } = site.services;
+  await commit([await audit.record('authz_admin', everybody, source)]);
+}
+
 /** Records that an operator looked. */
 export async function recordReading({ site, source }: Work, subject: AuditSubject): Promise<void> {
   const { audit, commit } = site.services;

@@ -1,10 +1,16 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { clientPlace } from '../lib/aws-client';
 import { readConfig } from '../lib/config';
+import { lazy } from '../lib/lazy';
+import { type SendMail, sesSender } from '../lib/mail/ses';
+import { type PictureStore, pictureStore } from '../lib/pictures/store';
 import { createServices, type LightServices } from '../lib/services';
 import { createDocumentClient } from '../lib/store/table';
 import { readDefinition } from '../local/definition';
 import { childEnvironment } from '../local/environment';
 import { readPorts } from '../local/ports';
+import type { deadLetters } from './dead-letters';
 import { Failure } from './failure';
 
 /** Where the command works: the services of a stage, as its own functions have them. */
@@ -13,6 +19,9 @@ export interface Site {
   /** Undefined for the local stack. */
   region: string | undefined;
   services: LightServices;
+  send: () => SendMail;
+  pictures: () => Pick<PictureStore, 'remove'>;
+  deadLetterPlace: () => Parameters<typeof deadLetters>[0];
 }
 
 export interface Place {
@@ -47,7 +56,28 @@ function siteOf(
   // What is counted is what functions do: their log lines have no place in this command's answers.
   const config = readConfig({ ...environment, METRICS: 'off' });
   const client = createDocumentClient(config.endpoints.dynamodb, region);
-  return { stage, region, services: createServices({ config, client, now: Date.now }) };
+  const { pictures, endpoints } = config;
+  return {
+    stage,
+    region,
+    services: createServices({ config, client, now: Date.now }),
+    send: lazy(() => sesSender(config, region)),
+    pictures: lazy(() => pictureStore({ bucket: pictures.bucket, endpoint: endpoints.s3, region })),
+    deadLetterPlace: lazy(() => ({
+      s3: createS3(endpoints.s3, region),
+      bucket: pictures.bucket,
+      functionPrefix: `akun-${stage}-`,
+    })),
+  };
+}
+
+function createS3(endpoint: string, region: string | undefined): S3Client {
+  const local = endpoint ? { forcePathStyle: true } : {};
+  return new S3Client({
+    ...clientPlace(endpoint, region),
+    ...local,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
 }
 
 /** What serverless.yml gives the functions of the local stage. */

@@ -5,6 +5,7 @@ import { disable, enable } from './verbs/disable';
 import { endSessions } from './verbs/end-sessions';
 import { find } from './verbs/find';
 import { makeAdmin, unmakeAdmin } from './verbs/make-admin';
+import { sendFailedMails } from './verbs/send-failed-mails';
 import { unlock } from './verbs/unlock';
 
 /** All that an operator can have done, in the order of --help. */
@@ -18,4 +19,5 @@ export const verbs: Record<string, Verb> = {
   disable,
   enable,
   delete: deleteAccount,
+  'send-failed-mails': sendFailedMails,
 };

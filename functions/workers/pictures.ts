@@ -1,5 +1,5 @@
-import type { DynamoDBRecord } from 'aws-lambda';
 import { pictures } from '../../lib/pictures/store';
+import { pictureLost } from '../../lib/pictures/stream-record';
 import { streamWorker } from '../../lib/stream-worker';
 
 /**
@@ -15,9 +15,3 @@ export const handler = streamWorker('picture', () => {
     return { words: 'removed' };
   };
 });
-
-/** The picture that an account had before this change and has not after it. */
-function pictureLost({ dynamodb }: DynamoDBRecord): string | undefined {
-  const before = dynamodb?.OldImage?.picture?.S;
-  return before === dynamodb?.NewImage?.picture?.S ? undefined : before;
-}

@@ -1,4 +1,5 @@
 import { run } from '../../operator/run';
+import type { Site } from '../../operator/site';
 import type { Terminal } from '../../operator/terminal';
 import { verbs } from '../../operator/verbs';
 import type { TestServices } from '../support/services';
@@ -8,6 +9,8 @@ interface Circumstances {
   answer?: string;
   verbs?: typeof verbs;
   interruption?: AbortSignal;
+  /** What else the command reaches. */
+  site?: Partial<Site>;
   /** Who acts. */
   as?: string;
 }
@@ -25,7 +28,7 @@ export async function operate(
   words: string[],
   circumstances: Circumstances = {},
 ): Promise<Outcome> {
-  const { answer, interruption = new AbortController().signal, as = 'tester' } = circumstances;
+  const { site, answer, interruption = new AbortController().signal, as = 'tester' } = circumstances;
   const said = { out: '', err: '' };
   const terminal: Terminal = {
     out: (text) => {
@@ -44,13 +47,19 @@ export async function operate(
   const exitCode = await run([...words, '--as', as], {
     verbs: circumstances.verbs ?? verbs,
     terminal,
-    connect: () => Promise.resolve({ stage: 'local', region: undefined, services }),
+    connect: () => Promise.resolve({ ...nothingElse, stage: 'local', region: undefined, services, ...site }),
     interruption: () => interruption,
   });
   // Two acts of one millisecond have no order in the trail.
   services.clock.advance({ seconds: 0.001 });
   return { exitCode, ...said };
 }
+
+const unreachable = () => {
+  throw new Error('the test has none');
+};
+
+const nothingElse = { send: unreachable, pictures: unreachable, deadLetterPlace: unreachable };
 
 /** What the command answers with --json. */
 export async function answerOf(services: TestServices, ...words: string[]): Promise<unknown> {
