@@ -17,20 +17,19 @@ export async function recordReading({ site, source }: Work, subject: AuditSubjec
   await commit([await audit.record('sensitive_read', subject, source)]);
 }
 
-/** The newest records of an account and of its address, newest last. */
+/** The newest records of subjects taken together, newest last. */
 export async function newestRecords(
   { audit }: Pick<LightServices, 'audit'>,
-  { id, emailKey }: AuditSubject,
+  subjects: AuditSubject[],
   count: number,
 ): Promise<AuditRecord[]> {
-  const subjects = [...(id ? [{ id }] : []), ...(emailKey ? [{ emailKey }] : [])];
-  const trails = await Promise.all(subjects.map(firstOf));
+  const trails = await Promise.all(subjects.map(newestOf));
   return trails
     .flat()
     .toSorted((one, other) => one.at.localeCompare(other.at))
     .slice(-count);
 
-  async function firstOf(subject: AuditSubject): Promise<AuditRecord[]> {
+  async function newestOf(subject: AuditSubject): Promise<AuditRecord[]> {
     const records: AuditRecord[] = [];
     for await (const record of audit.history(subject)) {
       records.push(record);

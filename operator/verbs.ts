@@ -4,6 +4,7 @@ import { deleteAccount } from './verbs/delete';
 import { disable, enable } from './verbs/disable';
 import { endSessions } from './verbs/end-sessions';
 import { find } from './verbs/find';
+import { revokeEverything, rotateKeys } from './verbs/keys';
 import { makeAdmin, unmakeAdmin } from './verbs/make-admin';
 import { sendFailedMails } from './verbs/send-failed-mails';
 import { unlock } from './verbs/unlock';
@@ -19,5 +20,7 @@ export const verbs: Record<string, Verb> = {
   disable,
   enable,
   delete: deleteAccount,
+  'rotate-keys': rotateKeys,
+  'revoke-everything': revokeEverything,
   'send-failed-mails': sendFailedMails,
 };
