@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { AccountErrorCode } from '../errors';
+import { log } from '../log';
 import { type Account, parseAccount } from './accounts';
 import { keys, nobody } from './keys';
-import { readTogether, type Table, type Write } from './table';
+import { type Item, readTogether, type Table, type Write } from './table';
 
 const credential = z.object({ hash: z.string() });
 
@@ -10,6 +11,17 @@ const credential = z.object({ hash: z.string() });
 export interface Credential {
   accountId: string;
   hash: string;
+}
+
+/** No hash is ever this. */
+const noHash = 'none';
+
+/** What stands in the place of a hash and is none matches nothing, as to everybody else; operators are told. */
+function readHash(item: Item, accountId: string): string {
+  const read = credential.safeParse(item);
+  if (read.success) return read.data.hash;
+  log('error', 'a credential has no hash', { accountId });
+  return noHash;
 }
 
 export function credentialStore(table: Table) {
@@ -22,7 +34,7 @@ export function credentialStore(table: Table) {
         keys.account(id),
       ]);
       const account: Account | undefined = parseAccount(accountItem);
-      const hash = credentialItem && credential.parse(credentialItem).hash;
+      const hash = credentialItem && readHash(credentialItem, id);
       return { account, credential: hash === undefined ? undefined : { accountId: id, hash } };
     },
 
@@ -39,9 +51,9 @@ export function credentialStore(table: Table) {
       };
     },
 
-    /** Takes the password away: no hash is ever that of `none`. */
+    /** Takes the password away. */
     clear(accountId: string, otherwise: AccountErrorCode): Write {
-      return this.replace({ accountId, hash: 'none' }, otherwise);
+      return this.replace({ accountId, hash: noHash }, otherwise);
     },
 
     remove(accountId: string): Write {

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { keys } from '../../../lib/store/keys';
 import { countRequests } from '../../support/faults';
 import { refusalOf, tally } from '../../support/outcomes';
 import { registered } from '../../support/people';
 import { repetitions } from '../../support/repetitions';
 import { createTestServices } from '../../support/services';
-import { itemAt } from '../../support/table';
+import { itemAt, putAt } from '../../support/table';
 
 test('account and credential are read in one request, known or not', async () => {
   const services = createTestServices();
@@ -37,6 +37,22 @@ test('a credential is inserted once, and replaced only where there is one', asyn
   expect(await refusalOf(commit([ghost]))).toEqual({ code: 'code_wrong' });
   expect(await itemAt(services, keys.credential('unknown'))).toBeUndefined();
 });
+
+test.for([[null], [7], [undefined]])(
+  'where the hash is %s, there is one that nothing matches, and a log says so',
+  async ([hash]) => {
+    const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const services = createTestServices();
+    const { id } = await registered(services);
+    await putAt(services, keys.credential(id), { hash });
+    const { credential } = await services.credentials.findWithAccount(id);
+    expect(credential).toEqual({ accountId: id, hash: 'none' });
+    expect(print.mock.calls).toEqual([
+      [JSON.stringify({ level: 'error', message: 'a credential has no hash', accountId: id })],
+    ]);
+    print.mockRestore();
+  },
+);
 
 test('a transaction is held to the very hash that was compared', async () => {
   const services = createTestServices();

@@ -1,0 +1,16 @@
+import { bodyKinds } from './bodies';
+import { fieldKinds } from './fields';
+import { headerKinds } from './headers';
+import { identityKinds } from './identity';
+import type { Kind } from './kind';
+import { outageKinds } from './outages';
+import { passwordKinds } from './passwords';
+import { preHijackKinds } from './pre-hijack';
+import { presentedPasswordKinds } from './presented-passwords';
+
+/** All kinds of attack, by what they are after: each group has a test file of its name. */
+export const groups = {
+  identity: [...identityKinds, ...fieldKinds, ...preHijackKinds],
+  passwords: [...passwordKinds, ...presentedPasswordKinds],
+  transport: [...bodyKinds, ...headerKinds, ...outageKinds],
+} satisfies Record<string, Kind[]>;

@@ -1,0 +1,70 @@
+import { type Endpoint, type FieldKind, fieldsOf } from '../endpoints/endpoint';
+import type { Trait } from './kind';
+
+const has = (endpoint: Endpoint, ...kinds: FieldKind[]) => fieldsOf(endpoint, ...kinds).length > 0;
+
+export const anyEndpoint: Trait = { is: () => true, lack: '' };
+
+export const readsBody: Trait = { is: ({ body }) => body !== undefined, lack: 'reads no body' };
+
+export const readsNoBody: Trait = { is: ({ body }) => body === undefined, lack: 'reads a body' };
+
+export const takesEmail: Trait = {
+  is: (endpoint) => has(endpoint, 'email', 'loginEmail'),
+  lack: 'takes no e-mail address',
+};
+
+export const takesText: Trait = {
+  is: (endpoint) => has(endpoint, 'name', 'email', 'loginEmail', 'phone'),
+  lack: 'takes no text that is kept or mailed to',
+};
+
+export const takesName: Trait = { is: (endpoint) => has(endpoint, 'name'), lack: 'takes no name' };
+
+export const takesPhone: Trait = { is: (endpoint) => has(endpoint, 'phone'), lack: 'takes no phone number' };
+
+/** Gives an address to an account, or to a registration. */
+export const claimsEmail: Trait = {
+  is: (endpoint) => has(endpoint, 'email') && ['registers', 'updates'].includes(endpoint.deed),
+  lack: 'gives nobody an address',
+};
+
+const pending = ['directory-register', 'activation-register'];
+
+export const makesPending: Trait = {
+  is: ({ name }) => pending.includes(name),
+  lack: 'makes no pending registration',
+};
+
+export const makesAccount: Trait = {
+  is: ({ name, deed }) => deed === 'registers' && !pending.includes(name),
+  lack: 'makes no account at once',
+};
+
+/** Mails to an address that is typed. */
+export const mailsOnDemand: Trait = {
+  is: (endpoint) => has(endpoint, 'email') && ['mails a code', 'mails a link'].includes(endpoint.deed),
+  lack: 'mails to no address that is typed',
+};
+
+export const mails: Trait = {
+  is: (endpoint) =>
+    ['mails a code', 'mails a link'].includes(endpoint.deed) ||
+    pending.includes(endpoint.name) ||
+    (has(endpoint, 'newPassword', 'changedPassword') && endpoint.deed !== 'registers') ||
+    endpoint.deed === 'uses a link',
+  lack: 'has nothing mailed',
+};
+
+/** Where what is shown came by mail, and so proves the mailbox. */
+export const provesMailbox: Trait = {
+  is: ({ deed }) => ['uses a code', 'uses a link'].includes(deed),
+  lack: 'proves no mailbox',
+};
+
+export const setsPassword: Trait = {
+  is: (endpoint) => has(endpoint, 'newPassword', 'changedPassword'),
+  lack: 'sets no password',
+};
+
+export const logsIn: Trait = { is: ({ deed }) => deed === 'logs in', lack: 'compares no password' };
