@@ -33,6 +33,9 @@ export const auditEvents = [
   'reset_completed',
   'reset_fail',
   'mail_failed',
+  'mail_bounced',
+  'mail_complained',
+  'mail_allowed',
   // keys
   'key_rotated',
   'key_revoked',

@@ -10,6 +10,7 @@ export type Metric =
   | 'mail_sent'
   | 'mail_refused'
   | 'mail_dropped'
+  | 'mail_suppressed'
   | 'mail_given_up'
   | 'picture_given_up'
   | 'unavailable'

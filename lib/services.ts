@@ -17,6 +17,7 @@ import { pendingStore } from './store/pendings';
 import { phoneStore } from './store/phones';
 import { secretStore } from './store/secrets';
 import { sessionStore } from './store/sessions';
+import { suppressionStore } from './store/suppressions';
 import { commit, createDocumentClient, type Table, type Write } from './store/table';
 import { derivedCodes } from './tokens/derived-code';
 import { keyRing } from './tokens/key-ring';
@@ -55,6 +56,7 @@ export function createServices({ config, client, now }: Parts) {
     logins: loginStore(users, now, config.lock),
     limits: limitStore(users, now, config.perSource, config.directoryCodes.wrongPerHour),
     notices: noticeStore(users, now),
+    suppressions: suppressionStore(users, now),
     audit: auditStore(users, keyRing('AUDIT', secrets, now), now, config.auditDays),
     metrics,
     tokens: sessionTokens(keyRing('SIGNING', secrets, now), config.baseUrl, now),

@@ -18,6 +18,7 @@
  * | undo link       | UNDO#<digest of token>   | -            | the page that undoes a changed e-mail           |
  * | session         | SESSION#<sid>            | -            | every authenticated request                     |
  * | notice          | NOTICE#<id>              | -            | the mail worker, through the stream             |
+ * | suppression     | SUPPRESSED#<e-mail key>  | -            | the mail workers                                |
  * | source limit    | LIMIT#<bucket>#<source>  | <window>     | whatever is limited per source                  |
  * | audit           | AUDIT#<account or hash>  | <time>#<id>  | operators                                       |
  * | signing key     | SIGNING                  | <generation> | whoever signs or verifies (the table of keys)   |
@@ -58,6 +59,7 @@ export const keys = {
   link: (purpose: LinkPurpose, tokenHash: string) => alone(`${linkPrefixes[purpose]}#${tokenHash}`),
   session: (sid: string) => alone(`SESSION#${sid}`),
   notice: (id: string) => alone(`NOTICE#${id}`),
+  suppression: (emailKey: string) => alone(`SUPPRESSED#${emailKey}`),
   sourceLimit: (bucket: SourceBucket, source: string, window: string) => ({
     pk: `LIMIT#${bucket}#${source}`,
     sk: window,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { verifyEmail } from '../../../lib/accounts/verify-email';
 import { deliver } from '../../../lib/mail/outbox';
 import type { RenderedMail } from '../../../lib/mail/render';
+import { liftSuppression, suppressUndelivered } from '../../../lib/mail/suppress';
 import type { CodePurpose } from '../../../lib/store/keys';
 import { keys } from '../../../lib/store/keys';
 import type { Item } from '../../../lib/store/table';
@@ -206,6 +207,53 @@ test('a permanent refusal is done with, and audited for the account', async () =
   expect(audit.filter(({ event }) => event === 'mail_failed')).toMatchObject([
     { accountId: account.id, contract: 'service', requestId: 'event' },
   ]);
+});
+
+test('nothing goes to a suppressed address, until it is lifted', async () => {
+  const services = createTestServices();
+  const account = await registered(services);
+  await ask(services, 'reset_password', addressOf(account));
+  const record = await codeRecord(services, 'reset_password', account.emailKey);
+  const bounce = { emailKey: account.emailKey, reason: 'bounce', at: services.now() } as const;
+  await suppressUndelivered(services, bounce, source);
+  const { send, mails } = postOffice();
+  expect(await deliver({ ...services, send }, record, 'event')).toBe('suppressed');
+  expect(mails).toEqual([]);
+  await liftSuppression(services, account, source);
+  expect(await deliver({ ...services, send }, record, 'event')).toBe('sent');
+  expect(mails.map(({ to }) => to)).toEqual([account.email]);
+});
+
+test('an account that left a suppressed address is mailed to at its new one', async () => {
+  const services = createTestServices();
+  const account = await proven(services);
+  const bounce = { emailKey: account.emailKey, reason: 'bounce', at: services.now() } as const;
+  await suppressUndelivered(services, bounce, source);
+  const email = freshEmail();
+  await update(services, await loggedIn(services, account), { email });
+  await ask(services, 'reset_password', email);
+  const { send, mails } = postOffice();
+  const [undo = {}] = await linkRecordsOf(services, account.id, 'undo_link');
+  expect(await deliver({ ...services, send }, undo, 'event')).toBe('suppressed');
+  const record = await codeRecord(services, 'reset_password', email.key);
+  expect(await deliver({ ...services, send }, record, 'event')).toBe('sent');
+  expect(mails.map(({ to }) => to)).toEqual([email.shown]);
+});
+
+test('an address that SES refused is left alone for a day, and then tried again', async () => {
+  const services = createTestServices();
+  const email = addressOf(await registered(services));
+  await ask(services, 'reset_password', email);
+  const refusing = postOffice(() => Promise.resolve('refused'));
+  const first = await codeRecord(services, 'reset_password', email.key);
+  await deliver({ ...services, send: refusing.send }, first, 'event');
+  expect(await deliver({ ...services, send: refusing.send }, first, 'event')).toBe('suppressed');
+  expect(refusing.mails).toHaveLength(1);
+  services.clock.advance({ hours: 24 });
+  await ask(services, 'reset_password', email);
+  const { send } = postOffice();
+  const second = await codeRecord(services, 'reset_password', email.key);
+  expect(await deliver({ ...services, send }, second, 'event')).toBe('sent');
 });
 
 test('a fault that may pass is passed on, and the record may come again', async () => {
