@@ -1,4 +1,5 @@
 import type { Verb } from './verb';
+import { allowMail } from './verbs/allow-mail';
 import { audit } from './verbs/audit';
 import { deleteAccount } from './verbs/delete';
 import { disable, enable } from './verbs/disable';
@@ -17,6 +18,7 @@ export const verbs: Record<string, Verb> = {
   'unmake-admin': unmakeAdmin,
   'end-sessions': endSessions,
   unlock,
+  'allow-mail': allowMail,
   disable,
   enable,
   delete: deleteAccount,

@@ -14,6 +14,7 @@ interface Counts {
   sent: number;
   dropped: number;
   refused: number;
+  suppressed: number;
   picturesRemoved: number;
   unusable: number;
   foreignLetters: number;
@@ -45,7 +46,15 @@ async function countWaiting({ site }: Work): Promise<Report> {
 async function sendAll(work: Work): Promise<Report> {
   const { site, terminal, interruption } = work;
   const letters = deadLetters(site.deadLetterPlace());
-  const counts = { sent: 0, dropped: 0, refused: 0, picturesRemoved: 0, unusable: 0, foreignLetters: 0 };
+  const counts: Counts = {
+    sent: 0,
+    dropped: 0,
+    refused: 0,
+    suppressed: 0,
+    picturesRemoved: 0,
+    unusable: 0,
+    foreignLetters: 0,
+  };
   const progress = progressOf(terminal, 'record');
   const signal = interruption();
   await recordAct(work);
@@ -106,9 +115,11 @@ async function outcomeOf({ site }: Work, worker: string, record: DynamoDBRecord)
   return 'picturesRemoved';
 }
 
-function summaryOf({ sent, dropped, refused, picturesRemoved, unusable, foreignLetters }: Counts): string {
+function summaryOf({ sent, dropped, refused, suppressed, ...rest }: Counts): string {
+  const { picturesRemoved, unusable, foreignLetters } = rest;
   const lines = [
     `${counted(sent, 'mail')} sent, ${dropped} dropped (worth nothing by now), ${refused} refused by SES.`,
+    ...(suppressed ? [`${counted(suppressed, 'mail')} held back: their addresses are suppressed.`] : []),
     ...(picturesRemoved ? [`${counted(picturesRemoved, 'picture')} removed.`] : []),
     ...(unusable ? [`${counted(unusable, 'record')} of no use to this version; they were left.`] : []),
     ...(foreignLetters ? [`${counted(foreignLetters, 'letter')} of other kinds; they were left.`] : []),

@@ -19,7 +19,8 @@ export const unlock: Verb = {
   },
 };
 
-async function subjectOf({ site, args: [named = ''] }: Work) {
+/** Whom an argument names: an account, or an address that need be none's. */
+export async function subjectOf({ site, args: [named = ''] }: Work) {
   const address = parseEmailAddress(named);
   if (!address) {
     const account = await findForOperator(site.services, named);

@@ -93,7 +93,15 @@ function siteWith(answer: (to: string) => 'sent' | 'refused' | 'unavailable' = (
   return { site, mails, removed };
 }
 
-const nothing = { sent: 0, dropped: 0, refused: 0, picturesRemoved: 0, unusable: 0, foreignLetters: 0 };
+const nothing = {
+  sent: 0,
+  dropped: 0,
+  refused: 0,
+  suppressed: 0,
+  picturesRemoved: 0,
+  unusable: 0,
+  foreignLetters: 0,
+};
 
 test('mails that were given up are sent with the very codes, and the letters are gone', async () => {
   const services = createTestServices();
