@@ -3,7 +3,11 @@ import { iso, timeOf } from '../describe';
 import type { Verb } from '../verb';
 import { subjectOf } from './unlock';
 
-const reasons = { bounce: 'a mail came back', complaint: 'a mail was complained of', refusal: 'SES refused a mail' };
+const reasons = {
+  bounce: 'a mail came back',
+  complaint: 'a mail was complained of',
+  refusal: 'SES refused a mail',
+};
 
 export const allowMail: Verb = {
   summary: 'mail again to an address that was suppressed, after a bounce or a complaint',
