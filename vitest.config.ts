@@ -28,7 +28,7 @@ export default defineConfig({
           include: [
             'test/lib/store/**/*.test.ts',
             'test/lib/accounts/**/*.test.ts',
-            'test/{attacks,calls,faults,model,operator,rights}/**/*.test.ts',
+            'test/{attacks,calls,faults,model,openapi,operator,rights}/**/*.test.ts',
           ],
           globalSetup: ['test/setup/dynamodb.ts'],
           ...patient,

@@ -14,7 +14,8 @@ import { describeError, log } from './log';
 import { services } from './services';
 import type { Source } from './source';
 
-interface Shape {
+/** What an endpoint reads of a request, and whom it lets in. */
+export interface Shape {
   /** The schema of the parameters in the path. */
   path?: z.ZodMiniType;
   /** The schema of the parameters in the query. */
@@ -46,6 +47,9 @@ type Result = APIGatewayProxyStructuredResultV2;
 /** A Lambda handler behind the HTTP API; the context is optional so that tests may call it plainly. */
 export type Handler = (event: Event, context?: Partial<Context>) => Promise<Result>;
 
+/** A handler that shows what it was made of, for whoever describes it. */
+export type Endpoint = Handler & { readonly contract: Contract; readonly shape: Shape };
+
 /**
  * Makes the handler of one endpoint: the only place that knows middy, reads requests, authenticates, and turns
  * answers and errors into bytes.
@@ -57,7 +61,7 @@ export function endpoint<const S extends Shape>(
   contract: Contract,
   shape: S,
   work: (request: Request<S>) => Promise<Answer>,
-): Handler {
+): Endpoint {
   const handle = async (event: Event, context: Context): Promise<Answer> => {
     const source = sourceOf(event, context, contract);
     let caller: Caller | undefined;
@@ -83,10 +87,11 @@ export function endpoint<const S extends Shape>(
   config();
 
   // onError runs backwards: what registers last sees the error first, so bytes are made of the refusal.
-  return middy<Event, Result>({ timeoutEarlyInMillis: 500 })
+  const handler = middy<Event, Result>({ timeoutEarlyInMillis: 500 })
     .use(answerInBytes(contract))
     .use(refuseInWords(contract))
     .handler(handle as never) as Handler;
+  return Object.assign(handler, { contract, shape });
 }
 
 function refuseInWords(contract: Contract): middy.MiddlewareObj<Event, Answer> {
@@ -137,7 +142,12 @@ function refuseForeignOrigin(event: Event, contract: Contract): void {
   if (!isAllowedOrigin(origin, config())) throw new AccountError('origin_refused');
 }
 
-function parse(schema: z.ZodMiniType, sent: unknown): unknown {
+/**
+ * What a schema makes of what was sent.
+ *
+ * @throws AccountError `validation_failed` with the first problem of each field
+ */
+export function parse(schema: z.ZodMiniType, sent: unknown): unknown {
   const read = schema.safeParse(sent);
   if (read.success) return read.data;
   const fields = new Map<string, FieldIssue>();

@@ -81,7 +81,9 @@ function expectAnswer(name: string, { statusCode, headers, body }: LambdaAnswer)
 async function namesBelow(root: string, ending: '.ts' | '.json'): Promise<string[]> {
   const found = contracts.map(async (contract) => {
     const files = await readdir(join(project, root, contract)).catch(() => []);
-    const own = files.filter((file) => file.endsWith(ending) && file !== 'contract.ts');
+    const own = files.filter(
+      (file) => file.endsWith(ending) && !['contract.ts', 'document.ts'].includes(file),
+    );
     return own.map((file) => `${contract}/${file.slice(0, -ending.length)}`);
   });
   return (await Promise.all(found)).flat().toSorted();

@@ -93,6 +93,15 @@ export const endpointsBeside: Endpoint[] = [
     done: () => ({ status: 200, body: { keys: expect.any(Array) as unknown[] } }),
   },
   {
+    name: 'openapi',
+    route: 'GET /{contract}/openapi.json',
+    contract: service,
+    deed: 'reads',
+    path: { contract: 'contract' },
+    ready: async () => ({ ip: freshIp(), path: { contract: 'session' } }),
+    done: () => ({ status: 200, body: expect.objectContaining({ openapi: '3.1.1' }) as object }),
+  },
+  {
     name: 'picture',
     route: 'GET /pictures/{file}',
     contract: service,

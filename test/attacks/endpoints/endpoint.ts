@@ -27,6 +27,7 @@ export type FieldKind =
   | 'limit'
   | 'cursor'
   | 'fileName'
+  | 'contract'
   | 'page';
 
 export type Fields = Record<string, FieldKind>;

@@ -43,6 +43,7 @@ const ofSuccess: Record<string, Record<string, string>> = {
   },
   'pages-show': page,
   jwks: { 'cache-control': 'public, max-age=300' },
+  openapi: { 'cache-control': 'public, max-age=300' },
 };
 
 const seen = ({ status, headers, cookies, body }: GatewayAnswer) => ({
@@ -61,6 +62,7 @@ function whenNonsense({ contract, ...endpoint }: Endpoint, place: Place) {
     email: place.kind === 'email' ? whenNoAddress({ contract, ...endpoint }, place) : undefined,
     limit: contract.fieldRefused(place.name, 'choice'),
     fileName: { status: 404, body: { error: 'picture_not_found' } },
+    contract: { status: 404, body: { error: 'document_not_found' } },
     page: { status: 404, body: expect.not.stringContaining('alert(1)') as string },
     language: { status: 200, body: expect.not.stringContaining('alert(1)') as string },
   };
@@ -173,6 +175,7 @@ const inUrl: FieldKind[] = [
   'limit',
   'cursor',
   'fileName',
+  'contract',
   'page',
   'language',
   'linkToken',

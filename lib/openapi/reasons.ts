@@ -1,0 +1,32 @@
+import type { AccountErrorCode } from '../errors';
+
+/** What each refusal means, for readers of a document whose contract may say it in another language. */
+export const reasons: Record<AccountErrorCode, string> = {
+  malformed_body: 'The body is not what its media type says, or no object.',
+  unsupported_media_type: 'The body is of another media type.',
+  body_too_large: 'The body is too large.',
+  validation_failed: 'A field is missing, or is not as it should be.',
+  nothing_to_change: 'The body names no field that can be changed.',
+  cursor_invalid: 'The cursor is not one of ours.',
+  unauthenticated: 'The token is missing, wrong, expired or revoked.',
+  account_gone: 'The token’s account is deleted or disabled.',
+  forbidden: 'Only the owner of the account, or an admin, may do this.',
+  origin_refused: 'A page of a foreign origin sent the cookie.',
+  admin_refused: 'Only an admin may make an admin, unless the deployment lets anybody.',
+  wrong_credentials: 'The address or the password is wrong.',
+  account_pending: 'The password is right, and the registration still waits for its code.',
+  account_disabled: 'The password is right, and an operator has disabled the account.',
+  old_password_wrong: 'The old password is wrong.',
+  account_not_found: 'There is no such account.',
+  registration_not_found: 'No registration waits under this address.',
+  email_taken: 'Another account has the address.',
+  phone_taken: 'Another account has the phone number.',
+  already_verified: 'The mailbox is proven already.',
+  code_wrong: 'The code is wrong, or its five tries are spent.',
+  code_expired: 'The code is right, and came too late.',
+  reset_token_invalid: 'The reset token is missing, wrong, expired, used or replaced.',
+  refresh_token_invalid: 'The refresh token is missing, wrong, expired, replayed or revoked.',
+  rate_limited: 'A limit is reached: of mails, of guesses, of a source, or the lock after wrong passwords.',
+  unavailable: 'The database does not answer, or is too busy; nothing was done.',
+  unexpected_failure: 'Something went wrong; the log has it under the request’s id.',
+};

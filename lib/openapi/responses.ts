@@ -1,0 +1,111 @@
+import type { Contract } from '../contract';
+import { AccountError, type AccountErrorCode, accountErrorCodes } from '../errors';
+import type { EndpointDocument, Header, Success } from './document';
+import { type Components, jsonSchemaOf } from './json-schema';
+import { literalSchema, textsIn } from './literal-schema';
+import { reasons } from './reasons';
+import { type Refusal, refusalsOf } from './refusals';
+
+/** What several operations refer to by name: `components` of a document. */
+export interface Shared {
+  schemas: Components;
+  responses: Record<string, object>;
+}
+
+export const headers = {
+  RequestId: {
+    description: 'The request’s own id, under which the service’s log has it.',
+    required: true,
+    schema: { type: 'string' },
+    example: '0f1c9a52-7c57-4b1c-9a56-0f6d2b6f3c11',
+  },
+  RetryAfter: {
+    description: 'In how many seconds the request may be sent again.',
+    schema: { type: 'integer', minimum: 1 },
+    example: 60,
+  },
+} satisfies Record<string, Header>;
+
+const requestId = { 'x-request-id': { $ref: '#/components/headers/RequestId' } };
+const retryAfter = { 'retry-after': { $ref: '#/components/headers/RetryAfter' } };
+
+/** Whatever an endpoint does, its edge says these in the same way: such an answer has a name. */
+const ofTheEdge = new Set<AccountErrorCode>([
+  'unauthenticated',
+  'account_gone',
+  'origin_refused',
+  'body_too_large',
+  'unsupported_media_type',
+  'rate_limited',
+  'unavailable',
+  'unexpected_failure',
+]);
+
+/** All answers of an endpoint, by status. */
+export function responsesOf(document: EndpointDocument, method: string, shared: Shared) {
+  const { refusals, ofFields } = refusalsOf(document, method);
+  const isOpen = openTexts(document.endpoint.contract);
+  const { status, ...answer } = document.success;
+  const responses: Record<string, object> = { [status]: success(answer, shared.schemas) };
+  for (const status of new Set(refusals.map((refusal) => refusal.status))) {
+    const own = refusals.filter((refusal) => refusal.status === status);
+    const codes = own.flatMap((refusal) => refusal.codes);
+    const fields = codes.includes('validation_failed') ? ofFields : [];
+    const response = refusal(own, fields, isOpen);
+    responses[status] = codes.every((code) => ofTheEdge.has(code))
+      ? share(shared, codes, response)
+      : response;
+  }
+  return responses;
+}
+
+/** Whether a text is one that the contract makes of the fields at fault, and none that stands in its table. */
+function openTexts(contract: Contract): (text: string) => boolean {
+  const fixed = new Set(
+    accountErrorCodes.flatMap((code) => textsIn(contract.refuse(new AccountError(code)).body)),
+  );
+  return (text) => !fixed.has(text);
+}
+
+function success({ description, body, example, headers = {} }: Omit<Success, 'status'>, schemas: Components) {
+  if (!body) return { description, headers: { ...requestId, ...headers } };
+  const problem = body.safeParse(example).error;
+  if (problem) throw new Error(`the example is none of its schema: ${problem.message}`);
+  const schema = jsonSchemaOf(body, { io: 'output', components: schemas });
+  return {
+    description,
+    headers: { ...requestId, ...headers },
+    content: { 'application/json': { schema, example } },
+  };
+}
+
+function refusal(refusals: Refusal[], ofFields: Refusal[], isOpen: (text: string) => boolean) {
+  const bodies = [...refusals, ...ofFields].map(({ body }) => body);
+  const examples = refusals.map(({ codes, body }) => [
+    codes[0],
+    { summary: codes.map((code) => reasons[code]).join(' '), value: body },
+  ]);
+  const codes = refusals.flatMap((refusal) => refusal.codes);
+  const mayWait = codes.some((code) => code === 'rate_limited' || code === 'unavailable');
+  return {
+    description: `${codes.map((code) => reasons[code]).join(' ')}${fieldMessages(ofFields, isOpen)}`,
+    headers: { ...requestId, ...(mayWait ? retryAfter : {}) },
+    content: {
+      'application/json': { schema: literalSchema(bodies, isOpen), examples: Object.fromEntries(examples) },
+    },
+  };
+}
+
+function fieldMessages(ofFields: Refusal[], isOpen: (text: string) => boolean): string {
+  const messages = new Set(ofFields.flatMap(({ body }) => textsIn(body)).filter(isOpen));
+  if (messages.size === 0) return '';
+  return `\n\nOf fields it is said: ${[...messages].map((each) => `\`${each}\``).join(', ')}.`;
+}
+
+/** Gives a response its name; one that another endpoint words otherwise under that name stays where it is. */
+function share(shared: Shared, [code = '']: string[], response: object): object {
+  const name = code.replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  shared.responses[name] ??= response;
+  const isSame = JSON.stringify(shared.responses[name]) === JSON.stringify(response);
+  return isSame ? { $ref: `#/components/responses/${name}` } : response;
+}
