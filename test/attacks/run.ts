@@ -12,7 +12,9 @@ export function run(kinds: Kind[]): void {
     environments.set(name, [...(environments.get(name) ?? []), kind]);
   }
   for (const [environment, alike] of environments) {
-    describe.for([environment])('%s', () => runIn(JSON.parse(environment) as Record<string, string>, alike));
+    const settings = JSON.parse(environment) as Record<string, string>;
+    const names = Object.keys(settings);
+    describe(names.length > 0 ? `with ${names.join(', ')}` : 'as deployed', () => runIn(settings, alike));
   }
 }
 

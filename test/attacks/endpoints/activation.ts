@@ -88,7 +88,7 @@ export const activationEndpoints: Endpoint[] = [
     wrongProof: contract.refused('wrongCode'),
     async ready(target) {
       const { email, code } = await pendingActivation(target);
-      return { ip: freshIp(), path: { token: code, email } };
+      return { ip: freshIp(), waiting: email, path: { token: code, email } };
     },
     done: () => success({ token: anyString }, 'account active'),
   },
@@ -102,7 +102,7 @@ export const activationEndpoints: Endpoint[] = [
     async ready(target) {
       const { email } = await pendingActivation(target);
       target.clock.advance({ minutes: 1 });
-      return { ip: freshIp(), path: { email } };
+      return { ip: freshIp(), waiting: email, path: { email } };
     },
     done: ({ path }) => success({ email: path?.email }, 'token already sent'),
   },

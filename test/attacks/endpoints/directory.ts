@@ -78,8 +78,8 @@ export const directoryEndpoints: Endpoint[] = [
     limit: 'directoryCode',
     wrongProof: contract.refused('wrongCode'),
     async ready(target) {
-      const { code } = await pendingDirectory(target);
-      return { ip: freshIp(), body: { otpCode: Number(code) } };
+      const { code, email: waiting } = await pendingDirectory(target);
+      return { ip: freshIp(), waiting, body: { otpCode: Number(code) } };
     },
     done: () => ({ status: 200, body: { status: 'success', data: [user()], message: 'Register Berhasil' } }),
   },

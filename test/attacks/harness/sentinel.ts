@@ -25,7 +25,7 @@ const everyAnswersHeaders = {
 
 /** What no answer says and no log either: hashes, what codes are derived from, where our code lies. */
 const inside =
-  /\$2[aby]\$|pepper:|securityVersion|secretId|nonce|attempts|failures|node_modules|DynamoDB|\bat \S+:\d+:\d+/;
+  /\$2[aby]\$|pepper:|"(?:hash|securityVersion|secretId|nonce|attempts|failures)"|node_modules|DynamoDB|\bat \S+:\d+:\d+/;
 
 /** Holds an answer, and what happened behind it, to what is true of every answer to every attack. */
 export function watch(

@@ -10,6 +10,8 @@ export interface Shot extends Omit<GatewayRequest, 'body'> {
   query?: Record<string, string>;
   /** Whose account it acts on, where there is one. */
   owner?: Person;
+  /** The address of the registration that it is about, where there is no account yet. */
+  waiting?: string;
 }
 
 /** The same request with another value in one field. */

@@ -38,7 +38,7 @@ export async function openTarget(environment: Record<string, string> = {}) {
   const kept = new Map<string, { shot: Shot; at: number }>();
 
   async function strike({ route }: Pick<Endpoint, 'route'>, shot: Shot, leave: Leave = {}): Promise<Struck> {
-    const { path, query, owner: _owner, ...request } = shot;
+    const { path, query, owner: _owner, waiting: _waiting, ...request } = shot;
     const { result, journal } = await journalOf(
       () => gateway.call(urlOf(route, path, query), request),
       leave.fault,

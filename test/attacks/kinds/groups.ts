@@ -1,16 +1,22 @@
 import { bodyKinds } from './bodies';
+import { codeKinds } from './codes';
 import { fieldKinds } from './fields';
 import { headerKinds } from './headers';
 import { identityKinds } from './identity';
 import type { Kind } from './kind';
+import { loginKinds } from './logins';
+import { longCodeKinds } from './long-codes';
 import { outageKinds } from './outages';
 import { passwordKinds } from './passwords';
 import { preHijackKinds } from './pre-hijack';
 import { presentedPasswordKinds } from './presented-passwords';
+import { sourceLimitKinds } from './source-limits';
 
 /** All kinds of attack, by what they are after: each group has a test file of its name. */
 export const groups = {
   identity: [...identityKinds, ...fieldKinds, ...preHijackKinds],
   passwords: [...passwordKinds, ...presentedPasswordKinds],
+  login: [...loginKinds, ...sourceLimitKinds],
+  codes: [...codeKinds, ...longCodeKinds],
   transport: [...bodyKinds, ...headerKinds, ...outageKinds],
 } satisfies Record<string, Kind[]>;

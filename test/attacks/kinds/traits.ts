@@ -68,3 +68,41 @@ export const setsPassword: Trait = {
 };
 
 export const logsIn: Trait = { is: ({ deed }) => deed === 'logs in', lack: 'compares no password' };
+
+/** Somebody who is logged in, or holds what was mailed, acts here. */
+export const livesOn: Trait = {
+  is: ({ deed, token, name }) =>
+    (token !== undefined && !token.optional) ||
+    ['uses a code', 'uses a link'].includes(deed) ||
+    name === 'pages-forgot-password',
+  lack: 'asks for no session and no proof',
+};
+
+export const countsPasswords: Trait = {
+  is: (endpoint) => endpoint.deed === 'logs in' || has(endpoint, 'oldPassword'),
+  lack: 'compares no password',
+};
+
+export const hasSourceLimit: Trait = {
+  is: ({ limit }) => limit !== undefined,
+  lack: 'has no limit per source',
+};
+
+export const takesSixDigits: Trait = {
+  is: (endpoint) => has(endpoint, 'sixDigits'),
+  lack: 'takes no code of six digits',
+};
+
+export const takesTwelveDigits: Trait = {
+  is: (endpoint) => has(endpoint, 'identifyingCode') || endpoint.name === 'pages-verify',
+  lack: 'takes no code of twelve digits',
+};
+
+export const usesCode: Trait = { is: ({ deed }) => deed === 'uses a code', lack: 'uses no code' };
+
+export const usesLink: Trait = { is: ({ deed }) => deed === 'uses a link', lack: 'uses no mailed link' };
+
+export const mailsCode: Trait = {
+  is: ({ deed, name }) => deed === 'mails a code' || pending.includes(name),
+  lack: 'has no code mailed',
+};
