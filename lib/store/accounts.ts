@@ -42,8 +42,6 @@ export type AccountChanges = Partial<{ [K in keyof Account]: Account[K] | undefi
 
 const numberLock = z.object({ accountId: z.string() });
 
-const itemVersion = 1;
-
 export function parseAccount(item: Item | undefined): Account | undefined {
   return item && account.parse(item);
 }
@@ -60,7 +58,7 @@ export function accountStore(table: Table) {
         action: {
           Put: {
             TableName: table.name,
-            Item: { ...keys.account(made.id), itemVersion, listedId: made.id, ...made },
+            Item: { ...keys.account(made.id), listedId: made.id, ...made },
             ConditionExpression: 'attribute_not_exists(pk)',
           },
         },
@@ -86,7 +84,7 @@ export function accountStore(table: Table) {
             TableName: table.name,
             Key: keys.account(seen.id),
             UpdateExpression: expression,
-            ConditionExpression: `${asSeen} AND ${phoneIsTheSame}`,
+            ConditionExpression: `${asSeen} AND ${phoneIsTheSame(seen)}`,
             ExpressionAttributeNames: { ...names, ...namesSeen },
             ExpressionAttributeValues: {
               ...values,
@@ -122,7 +120,7 @@ export function accountStore(table: Table) {
           Delete: {
             TableName: table.name,
             Key: keys.account(seen.id),
-            ConditionExpression: `${asSeen} AND ${phoneIsTheSame}`,
+            ConditionExpression: `${asSeen} AND ${phoneIsTheSame(seen)}`,
             ExpressionAttributeNames: namesSeen,
             ExpressionAttributeValues: { ...valuesSeen(seen, status), ':seenPhone': seen.phoneKey },
           },
@@ -167,8 +165,11 @@ const roleStillStands = '#role = :seenRole';
 const asSeen = [statusStillStands, nothingEndedItsSessions, addressIsTheSame, roleStillStands].join(' AND ');
 const namesSeen = { '#status': 'status', '#role': 'role' };
 
-/** Locks follow the phone that was seen: of two changes of it one commits. */
-const phoneIsTheSame = 'phoneKey = :seenPhone';
+/** Locks follow the phone that was seen: of two changes of it one commits. What an older item lacks reads as null. */
+function phoneIsTheSame({ phoneKey }: Account): string {
+  const isSame = 'phoneKey = :seenPhone';
+  return phoneKey === null ? `(attribute_not_exists(phoneKey) OR ${isSame})` : isSame;
+}
 
 function valuesSeen(
   { securityVersion, emailKey, role }: Account,

@@ -66,7 +66,8 @@ export function sessionStore(table: Table) {
             TableName: table.name,
             Key: keys.session(sid),
             UpdateExpression: 'SET generation = :next, rotatedAt = :now',
-            ConditionExpression: 'attribute_exists(pk) AND (generation = :seen)',
+            // An older session has none, which reads as the first.
+            ConditionExpression: `attribute_exists(pk) AND ${generation === 0 ? isFirst : 'generation = :seen'}`,
             ExpressionAttributeValues: { ':seen': generation, ':next': generation + 1, ':now': rotatedAt },
           },
         },
@@ -105,3 +106,5 @@ export function sessionStore(table: Table) {
     },
   };
 }
+
+const isFirst = '(attribute_not_exists(generation) OR generation = :seen)';

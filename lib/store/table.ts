@@ -18,6 +18,7 @@ import { attempt, clientPlace } from '../aws-client';
 import { AccountError, type AccountErrorCode } from '../errors';
 import type { Source } from '../source';
 import type { Key } from './keys';
+import { stampVersion } from './version';
 
 /** A table and the client that reaches it. */
 export interface Table {
@@ -40,14 +41,19 @@ export interface Write {
   counts?: { event: AuditEvent; contract: Source['contract'] };
 }
 
-/** A client with short timeouts: its three tries fit into a function's time, and no hanging call uses it up. */
+/**
+ * A client with short timeouts: its three tries fit into a function's time, and no hanging call uses it up. What is
+ * written through it carries the version of this release.
+ */
 export function createDocumentClient(endpoint: string, region: string | undefined): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
     ...clientPlace(endpoint, region),
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
   });
-  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  stampVersion(documents);
+  return documents;
 }
 
 /** One item, strongly read. */

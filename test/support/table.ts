@@ -14,10 +14,15 @@ import type { TestServices } from './services';
 
 type Needs = Pick<TestServices, 'client' | 'config'>;
 
-/** An item as it lies in the table, keys and all. */
+/** An item as it lies in the table, keys and all, but for the version that every item has. */
 export async function itemAt({ client, config }: Needs, key: Key): Promise<Item | undefined> {
   const command = new GetCommand({ TableName: config.table, Key: key, ConsistentRead: true });
-  return (await client.send(command)).Item;
+  const { Item: item } = await client.send(command);
+  return item && withoutVersion(item);
+}
+
+function withoutVersion({ v: _v, ...item }: Item): Item {
+  return item;
 }
 
 /** Changes an item behind the back of the code under test; a field set to undefined is removed. */
@@ -57,7 +62,7 @@ export async function allItems({ client, config }: Needs, table = config.table):
 /** The notices that were written for an account, without their random keys. */
 export async function noticesOf(services: Needs, accountId: string): Promise<Item[]> {
   const records = await noticeRecordsOf(services, accountId);
-  return records.map(({ pk: _pk, sk: _sk, ...notice }) => notice);
+  return records.map(({ pk: _pk, sk: _sk, ...notice }) => withoutVersion(notice));
 }
 
 /** The notices that were written for an account, as the stream brings them. */
@@ -76,7 +81,10 @@ export async function auditOf({ client, config }: Needs, subject: string): Promi
     ConsistentRead: true,
   });
   const { Items = [] } = await client.send(command);
-  return Items.map(({ pk: _pk, sk, ...record }) => ({ ...record, at: String(sk).split('#')[0] }));
+  return Items.map(({ pk: _pk, sk, ...record }) => ({
+    ...withoutVersion(record),
+    at: String(sk).split('#')[0],
+  }));
 }
 
 /** The trail of an account or address, oldest first. */

@@ -45,7 +45,6 @@ test('the table holds the account, its credential, both its locks and the audit 
   expect(await itemAt(services, keys.account(id))).toEqual({
     pk: `USER#${id}`,
     sk: '-',
-    itemVersion: 1,
     listedId: id,
     ...account,
   });
@@ -67,6 +66,7 @@ test('the table holds the account, its credential, both its locks and the audit 
   expect(await auditOf(services, id)).toEqual([
     {
       event: 'user_created',
+      outcome: 'success',
       accountId: id,
       at: new Date(services.now()).toISOString(),
       contract: 'session',
@@ -128,7 +128,6 @@ test('fields that no registration has are not stored', async () => {
   expect(await itemAt(services, keys.account(account.id))).toEqual({
     pk: `USER#${account.id}`,
     sk: '-',
-    itemVersion: 1,
     listedId: account.id,
     ...account,
   });

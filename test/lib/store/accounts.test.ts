@@ -101,6 +101,6 @@ test('fields of a later version of the item are read over', async () => {
   const services = createTestServices();
   const account = await registered(services);
   const item = await itemAt(services, keys.account(account.id));
-  await putAt(services, keys.account(account.id), { ...item, itemVersion: 2, fieldOfTomorrow: ['x'] });
+  await putAt(services, keys.account(account.id), { ...item, v: 2, fieldOfTomorrow: ['x'] });
   expect(await services.accounts.find(account.id)).toEqual(account);
 });

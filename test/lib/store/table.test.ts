@@ -6,6 +6,7 @@ import { attempt } from '../../../lib/aws-client';
 import { AccountError } from '../../../lib/errors';
 import type { Key } from '../../../lib/store/keys';
 import { createDocumentClient, type Item, read, readTogether, type Write } from '../../../lib/store/table';
+import { itemVersion } from '../../../lib/store/version';
 import { cancelled, failBefore, intercept, loseAnswers, named } from '../../support/faults';
 import { refusalOf } from '../../support/outcomes';
 import { createTestServices, type TestServices } from '../../support/services';
@@ -84,7 +85,7 @@ test('a write may say what its failure means from the item as it stood', async (
     code: 'rate_limited',
     retryAfterSeconds: 7,
   });
-  expect(seen).toEqual([{ ...key, times: 7 }]);
+  expect(seen).toEqual([{ ...key, times: 7, v: itemVersion }]);
 });
 
 test('a refusal names its cause for the log', async () => {
@@ -194,7 +195,7 @@ test.for([
   await putAt(services, key, { times: 1 });
   failBefore(services, 'GetItem', 5, () => named(name));
   expect(await refusalOf(read(tableOf(services), key))).toEqual(unavailable);
-  expect(await read(tableOf(services), key)).toEqual({ ...key, times: 1 });
+  expect(await read(tableOf(services), key)).toEqual({ ...key, times: 1, v: itemVersion });
 });
 
 test.for([
@@ -233,9 +234,9 @@ test('several items come in the order of their keys, and those that are missing 
   await putAt(services, found[0], { times: 0 });
   await putAt(services, found[2], { times: 2 });
   expect(await readTogether(tableOf(services), [found[2], found[1], found[0]])).toEqual([
-    { ...found[2], times: 2 },
+    { ...found[2], times: 2, v: itemVersion },
     undefined,
-    { ...found[0], times: 0 },
+    { ...found[0], times: 0, v: itemVersion },
   ]);
   expect(await readTogether(tableOf(services), [])).toEqual([]);
 });
@@ -247,8 +248,8 @@ test('keys that DynamoDB left unprocessed are asked for again, and only they', a
   await putAt(services, other, { times: 2 });
   const asked = leaveUnprocessed(services, one, 2);
   expect(await readTogether(tableOf(services), [one, other])).toEqual([
-    { ...one, times: 1 },
-    { ...other, times: 2 },
+    { ...one, times: 1, v: itemVersion },
+    { ...other, times: 2, v: itemVersion },
   ]);
   expect(asked).toEqual([[one.pk, other.pk], [one.pk], [one.pk]]);
 });
