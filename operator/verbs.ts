@@ -4,7 +4,9 @@ import { audit } from './verbs/audit';
 import { deleteAccount } from './verbs/delete';
 import { disable, enable } from './verbs/disable';
 import { endSessions } from './verbs/end-sessions';
+import { exportAccounts } from './verbs/export';
 import { find } from './verbs/find';
+import { importAccounts } from './verbs/import';
 import { revokeEverything, rotateKeys } from './verbs/keys';
 import { makeAdmin, unmakeAdmin } from './verbs/make-admin';
 import { sendFailedMails } from './verbs/send-failed-mails';
@@ -25,4 +27,6 @@ export const verbs: Record<string, Verb> = {
   'rotate-keys': rotateKeys,
   'revoke-everything': revokeEverything,
   'send-failed-mails': sendFailedMails,
+  export: exportAccounts,
+  import: importAccounts,
 };

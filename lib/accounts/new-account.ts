@@ -44,6 +44,6 @@ export function writesOf(
 const numbersBegin = Date.UTC(2025, 0, 1);
 
 /** An integer of 53 bits: the milliseconds since 2025, then 12 random bits. Its lock makes it unique. */
-function drawNumber(time: number): number {
+export function drawNumber(time: number): number {
   return (time - numbersBegin) * 4096 + (randomBytes(2).readUInt16BE() & 0xfff);
 }

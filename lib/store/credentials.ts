@@ -13,15 +13,15 @@ export interface Credential {
   hash: string;
 }
 
-/** No hash is ever this. */
-const noHash = 'none';
+/** In the place of a hash: no password matches it, and a reset brings one that does. */
+export const noPassword = 'none';
 
 /** What stands in the place of a hash and is none matches nothing, as to everybody else; operators are told. */
 function readHash(item: Item, accountId: string): string {
   const read = credential.safeParse(item);
   if (read.success) return read.data.hash;
   log('error', 'a credential has no hash', { accountId });
-  return noHash;
+  return noPassword;
 }
 
 export function credentialStore(table: Table) {
@@ -36,6 +36,19 @@ export function credentialStore(table: Table) {
       const account: Account | undefined = parseAccount(accountItem);
       const hash = credentialItem && readHash(credentialItem, id);
       return { account, credential: hash === undefined ? undefined : { accountId: id, hash } };
+    },
+
+    /** Up to 50 accounts and their hashes, strongly read in one request; those that are gone are left out. */
+    async findManyWithAccounts(ids: string[]): Promise<{ account: Account; hash: string | undefined }[]> {
+      const items = await readTogether(
+        table,
+        ids.flatMap((id) => [keys.account(id), keys.credential(id)]),
+      );
+      return ids.flatMap((_, place) => {
+        const account = parseAccount(items[place * 2]);
+        const held = items[place * 2 + 1];
+        return account ? [{ account, hash: held && readHash(held, account.id) }] : [];
+      });
     },
 
     insert({ accountId, hash }: Credential): Write {
@@ -53,7 +66,7 @@ export function credentialStore(table: Table) {
 
     /** Takes the password away. */
     clear(accountId: string, otherwise: AccountErrorCode): Write {
-      return this.replace({ accountId, hash: noHash }, otherwise);
+      return this.replace({ accountId, hash: noPassword }, otherwise);
     },
 
     remove(accountId: string): Write {

@@ -42,5 +42,20 @@ export function listingStore(table: Table) {
       const listed = page.filter(({ status }) => status === 'active');
       return isMore && lastId !== undefined ? { listed, lastId } : { listed };
     },
+
+    /**
+     * The ids of one page of all accounts, disabled ones too, from the one after an id on; without any there are no
+     * more. An account that was made a moment ago may be missing.
+     */
+    async ids(limit: number, afterId: string | undefined): Promise<string[]> {
+      const command = new ScanCommand({
+        TableName: table.name,
+        IndexName: 'listed',
+        Limit: limit,
+        ...(afterId ? { ExclusiveStartKey: { ...keys.account(afterId), listedId: afterId } } : {}),
+      });
+      const { Items = [] } = await attempt(table.client.send(command));
+      return Items.map((item) => listedAccount.parse(item).listedId);
+    },
   };
 }

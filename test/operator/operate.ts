@@ -64,6 +64,6 @@ const nothingElse = { send: unreachable, pictures: unreachable, deadLetterPlace:
 /** What the command answers with --json. */
 export async function answerOf(services: TestServices, ...words: string[]): Promise<unknown> {
   const { exitCode, out, err } = await operate(services, [...words, '--yes', '--json']);
-  if (err) throw new Error(`exit code ${exitCode}: ${err}`);
+  if (!out) throw new Error(`exit code ${exitCode}: ${err}`);
   return JSON.parse(out);
 }
