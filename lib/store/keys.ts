@@ -40,7 +40,9 @@ export type LinkPurpose = 'reset_link' | 'verify_link' | 'undo_link';
 /** What a source address has a limit of. */
 export type SourceBucket = 'registration' | 'send' | 'guess' | 'loginFailure' | 'refresh' | 'directoryCode';
 
-export type SecretKind = 'SIGNING' | 'CODE' | 'PEPPER' | 'AUDIT';
+export const secretKinds = ['SIGNING', 'CODE', 'PEPPER', 'AUDIT'] as const;
+
+export type SecretKind = (typeof secretKinds)[number];
 
 const linkPrefixes = { reset_link: 'RESET', verify_link: 'VERIFY', undo_link: 'UNDO' } as const;
 

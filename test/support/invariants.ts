@@ -12,7 +12,7 @@ export type Touched = Pick<Account, 'id' | 'emailKey'>[];
 const prefixOf = (pk: string) => pk.split('#')[0] ?? '';
 
 /** The first part of every key that there is, from the one file that owns them. */
-const kinds = new Set(
+export const kinds = new Set(
   [
     ...Object.values(keys).map((key) => (typeof key === 'function' ? (key as AnyKey)('reset_link') : key)),
     ...(['verify_link', 'undo_link'] as const).map((purpose) => keys.link(purpose, '')),
