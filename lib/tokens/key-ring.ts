@@ -14,8 +14,9 @@ export interface RingStore {
 }
 
 /**
- * The secrets of one kind, as a container knows them. Nobody prepares one: the first caller that finds none makes
- * the first, and of several in the same moment one wins.
+ * The secrets of one kind, as a container knows them. Nobody prepares one: the first caller that is to use one and
+ * finds none makes it, and of several in the same moment one wins. Who only looks one up makes none, and needs no
+ * right to.
  */
 export function keyRing(kind: SecretKind, store: RingStore, now: () => number) {
   let held: { secrets: Secret[]; readAt: number } | undefined;
@@ -30,12 +31,9 @@ export function keyRing(kind: SecretKind, store: RingStore, now: () => number) {
   }
 
   async function load(): Promise<Secret[]> {
-    let secrets = await store.list(kind);
-    if (secrets.length === 0) {
-      await store.insert(kind, 1, await makeSecret(kind, now()));
-      secrets = await store.list(kind);
-    }
-    held = { secrets, readAt: now() };
+    const secrets = await store.list(kind);
+    // An empty ring is not kept: its first secret may be made, and used, in the next moment.
+    held = secrets.length > 0 ? { secrets, readAt: now() } : undefined;
     return secrets;
   }
 
@@ -48,15 +46,27 @@ export function keyRing(kind: SecretKind, store: RingStore, now: () => number) {
     return held && wasReadWithin(freshMilliseconds) ? held.secrets : reread();
   }
 
+  async function oldest(): Promise<Secret> {
+    let [secret] = await all();
+    if (!secret) {
+      await store.insert(kind, 1, await makeSecret(kind, now()));
+      [secret] = await reread();
+    }
+    if (!secret) throw new Error(`key ring: there is no ${kind} secret`);
+    return secret;
+  }
+
   return {
+    /** All that there are, oldest first. */
     all,
 
-    /** The one to sign or derive with: the newest whose time has come. */
+    /** The first that was made, which is made where there is none. */
+    oldest,
+
+    /** The one to sign or derive with: the newest whose time has come; made where there is none. */
     async current(): Promise<Secret> {
-      const secrets = await all();
-      const current = secrets.findLast(({ usedFrom }) => usedFrom <= now()) ?? secrets[0];
-      if (!current) throw new Error(`key ring: there is no ${kind} secret`);
-      return current;
+      const first = await oldest();
+      return (await all()).findLast(({ usedFrom }) => usedFrom <= now()) ?? first;
     },
 
     /** The one of an id, exactly; undefined where there is none, or no longer. */

@@ -107,8 +107,9 @@ export function sessionTokens(ring: KeyRing, issuer: string, now: () => number) 
       return { accountId: sub, sid, generation: gen };
     },
 
-    /** The public halves of all signing keys (RFC 7517). */
+    /** The public halves of all signing keys (RFC 7517); the first is told of before it signs, as any other. */
     async publicKeys(): Promise<JWK[]> {
+      await ring.oldest();
       const secrets = await ring.all();
       return secrets.map(({ id, value }) => ({
         ...publicHalf(value),

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
@@ -5,6 +6,9 @@ import { inject, vi } from 'vitest';
 import type { Handler } from '../../lib/endpoint';
 import { project } from '../../local/definition';
 import { freshMorning } from './services';
+
+/** The key of the function that is at work, e.g. `session-login`: who asks AWS for something, asks as this one. */
+export const functionAtWork = new AsyncLocalStorage<string>();
 
 export interface GatewayRequest {
   /** Sent as JSON. */
@@ -94,10 +98,9 @@ export async function openGateway(environment: Record<string, string> = {}) {
         headers = {},
         cookies = [],
         body,
-      } = await handle(event, {
-        awsRequestId: randomUUID(),
-        functionName: found.name,
-      });
+      } = await functionAtWork.run(found.name, () =>
+        handle(event, { awsRequestId: randomUUID(), functionName: found.name }),
+      );
       const text = body ?? '';
       const isJson = String(headers['content-type']).startsWith('application/json');
       return {

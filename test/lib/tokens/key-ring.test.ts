@@ -54,6 +54,25 @@ describe('a ring that finds no secret makes the first', () => {
   );
 });
 
+describe('who only looks a secret up', () => {
+  test('finds none in an empty ring, and makes none', async () => {
+    const store = memorySecrets();
+    const ring = keyRing('SIGNING', store, createClock());
+    expect(await ring.find('one')).toBeUndefined();
+    expect(await ring.all()).toEqual([]);
+    expect(store.generations.size).toBe(0);
+  });
+
+  test('finds the first as soon as another has made it', async () => {
+    const clock = createClock();
+    const store = memorySecrets();
+    const ring = keyRing('SIGNING', store, clock);
+    await ring.find('one');
+    const made = await keyRing('SIGNING', store, clock).current();
+    expect(await ring.find(made.id)).toEqual(made);
+  });
+});
+
 describe('what was read', () => {
   test('is shared by callers of the same moment', async () => {
     const store = memorySecrets(secretOf('one'));

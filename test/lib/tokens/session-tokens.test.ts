@@ -502,11 +502,18 @@ describe('the public keys', () => {
     expect(await tokens.publicKeys()).toStrictEqual([{ ...frame, kid: id }]);
   });
 
+  test('have one in them before the first is needed', async () => {
+    const store = memorySecrets();
+    const unused = sessionTokens(keyRing('SIGNING', store, createClock()), issuer, createClock());
+    expect(await unused.publicKeys()).toHaveLength(1);
+    expect(store.generations.size).toBe(1);
+  });
+
   test('verify what was signed', async () => {
     const { tokens } = setUp();
+    const token = await tokens.signAccess(lent);
     const [jwk] = await tokens.publicKeys();
     if (!jwk) throw new Error('no key');
-    const token = await tokens.signAccess(lent);
     const { payload } = await jwtVerify(token, await importJWK(jwk), { currentDate: new Date(start) });
     expect(payload.sub).toBe(accountId);
   });
