@@ -1,9 +1,10 @@
 import { maskEmailAddress } from '../email-address';
 import type { Services } from '../services';
+import type { Account } from '../store/accounts';
 import type { AuditSubject } from '../store/audit';
 import { parseCode } from '../store/code-record';
 import { mailingPrefixes } from '../store/keys';
-import { parseLink } from '../store/links';
+import { type Link, parseLink } from '../store/links';
 import { parseNotice } from '../store/notices';
 import { type PendingRegistration, parsePending } from '../store/pendings';
 import type { Item } from '../store/table';
@@ -100,9 +101,7 @@ async function linkLetter(needs: Needs, record: Item): Promise<Letter | undefine
     links.find(purpose, hashToken(token)),
     accounts.find(accountId),
   ]);
-  // An undo link was made for no version: it survives them all.
-  const isOfToday = made.securityVersion === undefined || account?.securityVersion === made.securityVersion;
-  if (!living || !account || !isOfToday) return undefined;
+  if (!living || !account || !stillLeads(made, account)) return undefined;
   const frame = { language, serviceName: config.mail.name };
   const letter = { to: email, subject: { id: accountId, emailKey } };
   if (purpose === 'verify_link') {
@@ -117,6 +116,13 @@ async function linkLetter(needs: Needs, record: Item): Promise<Letter | undefine
   const link = config.resetUrl ? `${config.resetUrl}#${token}` : pageUrl(needs, 'reset-password', token);
   const kind = resetKinds[occasion ?? 'asked'];
   return { ...letter, message: { ...frame, kind, link, validSeconds } };
+}
+
+/** Whether a link still does what it says: an undo link survives new versions, until its change was undone. */
+function stillLeads({ purpose, emailKey, expiresAt, securityVersion }: Link, account: Account): boolean {
+  if (purpose !== 'undo_link')
+    return account.emailKey === emailKey && account.securityVersion === securityVersion;
+  return account.formerEmails.some((left) => left.emailKey === emailKey && left.reservedUntil === expiresAt);
 }
 
 /** Why somebody is asked to choose a new password. */

@@ -185,6 +185,33 @@ test('a left address is told where the account went, and the new address is mask
   expect(JSON.stringify(mails)).not.toContain(email.shown);
 });
 
+test('a link in an address that the account has left again is dropped', async () => {
+  const services = createTestServices();
+  const account = await registered(services);
+  await update(services, await loggedIn(services, account), { email: freshEmail() });
+  const [between = {}] = await linkRecordsOf(services, account.id, 'verify_link');
+  const moved = await services.accounts.find(account.id);
+  if (!moved) throw new Error('the account is gone');
+  await update(services, await loggedIn(services, moved), { email: freshEmail() });
+  const { send, mails } = postOffice();
+  expect(await deliver({ ...services, send }, between, 'event')).toBe('dropped');
+  expect(mails).toEqual([]);
+});
+
+test('a link that undoes a change is dropped once an earlier change was undone', async () => {
+  const services = createTestServices();
+  const account = await proven(services);
+  const left = { emailKey: account.emailKey, reservedUntil: services.now() + 604_800_000 };
+  await update(services, await loggedIn(services, account), { email: freshEmail() });
+  const [undo = {}] = await linkRecordsOf(services, account.id, 'undo_link');
+  const { send, mails } = postOffice();
+  await setAt(services, keys.account(account.id), { formerEmails: [] });
+  expect(await deliver({ ...services, send }, undo, 'event')).toBe('dropped');
+  expect(mails).toEqual([]);
+  await setAt(services, keys.account(account.id), { formerEmails: [left] });
+  expect(await deliver({ ...services, send }, undo, 'event')).toBe('sent');
+});
+
 test('news of yesterday are dropped', async () => {
   const services = createTestServices();
   const account = await registered(services);
