@@ -15,6 +15,14 @@ export function requireAuthority({ account }: Caller, target: Account): void {
 }
 
 /**
+ * The account that is acted on; one's own is the one that was read with the session. A look of its own may show it
+ * after something that ended the session, which would act all the same, and live on.
+ */
+export function actedOn({ caller, target }: { caller: Caller; target?: Account }): Account {
+  return target === undefined || target.id === caller.account.id ? caller.account : target;
+}
+
+/**
  * Caller and account as they stand now, for another try where something got in between.
  *
  * @throws AccountError `account_gone` or `unauthenticated` where the caller is no longer let in, `account_not_found`

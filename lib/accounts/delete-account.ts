@@ -5,7 +5,7 @@ import type { Account } from '../store/accounts';
 import type { Write } from '../store/table';
 import { again } from './again';
 import type { Caller } from './authenticate';
-import { authorityWrites, seenAnew } from './authority';
+import { actedOn, authorityWrites, seenAnew } from './authority';
 import { formerKeys } from './change-email';
 
 type Needs = Pick<
@@ -28,7 +28,8 @@ export async function deleteAccount(
   let current = request;
   await again(
     async () => {
-      const { caller, target } = current;
+      const { caller } = current;
+      const target = actedOn(current);
       const isOwner = caller.account.id === target.id;
       await needs.commit([
         ...(isOwner

@@ -8,7 +8,7 @@ import type { Account, AccountChanges } from '../store/accounts';
 import type { Write } from '../store/table';
 import { again } from './again';
 import type { Caller } from './authenticate';
-import { authorityWrites, seenAnew } from './authority';
+import { actedOn, authorityWrites, seenAnew } from './authority';
 import { planEmailChange } from './change-email';
 import type { PasswordProof } from './prove-password';
 
@@ -69,7 +69,7 @@ export async function updateAccount(
   source: Source,
 ): Promise<Account> {
   const { update } = request;
-  const { emailKey } = request.target ?? request.caller.account;
+  const { emailKey } = actedOn(request);
   const isMailed = update.password !== undefined || (update.email && update.email.key !== emailKey);
   if (isMailed) await needs.limits.spend('send', source);
   const hash = update.password === undefined ? undefined : await needs.passwords.hash(update.password);
@@ -107,7 +107,7 @@ async function tryToUpdate(
   source: Source,
 ): Promise<Account> {
   const { caller, update, proof, language } = request;
-  const target = request.target ?? caller.account;
+  const target = actedOn(request);
   const { accounts, credentials, notices, audit, commit, now } = needs;
   const securityVersion = target.securityVersion + (update.password === undefined ? 0 : 1);
   const [moved, phoned] = await Promise.all([

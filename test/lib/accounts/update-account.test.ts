@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { deleteAccount } from '../../../lib/accounts/delete-account';
 import { logOut } from '../../../lib/accounts/log-out';
+import { updateAccount } from '../../../lib/accounts/update-account';
 import { parseEmailAddress } from '../../../lib/email-address';
 import { keys } from '../../../lib/store/keys';
 import { failBefore, meetAfter, named } from '../../support/faults';
@@ -303,6 +305,22 @@ test.for([
   expect(await refusalOf(update(services, caller, changes))).toEqual({ code: 'account_gone' });
   expect(await itemAt(services, keys.account(account.id))).toBeUndefined();
   expect(await itemAt(services, keys.credential(account.id))).toBeUndefined();
+});
+
+test('a session that a new password ended changes and deletes nothing, whenever the account was looked at', async () => {
+  const services = createTestServices();
+  const account = await registered(services);
+  const ended = await loggedIn(services, account);
+  await update(services, await loggedIn(services, account), { password: 'another' });
+  const target = await services.accounts.find(account.id);
+  if (!target) throw new Error('the account is gone');
+  const request = { caller: ended, target, update: { username: 'another' }, language: 'en' } as const;
+  expect(await refusalOf(updateAccount(services, request, source))).toEqual(unauthenticated);
+  expect(await refusalOf(deleteAccount(services, { caller: ended, target }, source))).toEqual(
+    unauthenticated,
+  );
+  expect(await services.accounts.find(account.id)).toEqual(target);
+  expect(await isLetIn(services, ended.token)).toBe(false);
 });
 
 test('a disabled account changes nothing of itself', async () => {
