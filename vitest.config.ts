@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...watched,
-          include: ['test/{lib,local,functions,bundles,template}/**/*.test.ts'],
+          include: ['test/{lib,local,functions,bundles,template,docs}/**/*.test.ts'],
           exclude: ['test/lib/store/**', 'test/lib/accounts/**'],
         },
       },
