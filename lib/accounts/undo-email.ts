@@ -41,7 +41,7 @@ async function takeBack(needs: Needs, token: string, source: Source): Promise<vo
   const { accounts, codes, credentials, links, audit, commit, now } = needs;
   const link = await findLink(needs, 'undo_link', token);
   const account = link && (await accounts.find(link.accountId));
-  if (!account || !link.email) throw new AccountError('code_wrong');
+  if (account?.status !== 'active' || !link?.email) throw new AccountError('code_wrong');
   // A change that was undone took the later ones with it: their links lead nowhere.
   const place = account.formerEmails.findIndex(
     ({ emailKey, reservedUntil }) => emailKey === link.emailKey && reservedUntil === link.expiresAt,

@@ -37,7 +37,7 @@ async function prove(needs: Needs, token: string, source: Source): Promise<void>
   const link = await findLink(needs, 'verify_link', token);
   const account = link && (await accounts.find(link.accountId));
   const isFor = account?.emailKey === link?.emailKey && account?.securityVersion === link?.securityVersion;
-  if (!link || !account || !isFor || account.emailVerifiedAt !== undefined) {
+  if (!link || account?.status !== 'active' || !isFor || account.emailVerifiedAt !== undefined) {
     throw new AccountError('code_wrong');
   }
 

@@ -1,15 +1,21 @@
 import { bodyKinds } from './bodies';
 import { codeKinds } from './codes';
+import { cookieKinds } from './cookies';
+import { crossPurposeKinds } from './cross-purpose';
 import { fieldKinds } from './fields';
+import { forgeryKinds } from './forgeries';
 import { headerKinds } from './headers';
 import { identityKinds } from './identity';
 import type { Kind } from './kind';
+import { linkKinds } from './links';
 import { loginKinds } from './logins';
 import { longCodeKinds } from './long-codes';
 import { outageKinds } from './outages';
 import { passwordKinds } from './passwords';
 import { preHijackKinds } from './pre-hijack';
 import { presentedPasswordKinds } from './presented-passwords';
+import { recoveryKinds } from './recovery';
+import { sessionKinds } from './sessions';
 import { sourceLimitKinds } from './source-limits';
 
 /** All kinds of attack, by what they are after: each group has a test file of its name. */
@@ -18,5 +24,7 @@ export const groups = {
   passwords: [...passwordKinds, ...presentedPasswordKinds],
   login: [...loginKinds, ...sourceLimitKinds],
   codes: [...codeKinds, ...longCodeKinds],
+  reset: [...linkKinds, ...recoveryKinds],
+  'tokens-and-cookies': [...forgeryKinds, ...sessionKinds, ...cookieKinds, ...crossPurposeKinds],
   transport: [...bodyKinds, ...headerKinds, ...outageKinds],
 } satisfies Record<string, Kind[]>;

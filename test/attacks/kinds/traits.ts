@@ -106,3 +106,70 @@ export const mailsCode: Trait = {
   is: ({ deed, name }) => deed === 'mails a code' || pending.includes(name),
   lack: 'has no code mailed',
 };
+
+/** Takes the token of a mailed link, in whatever place. */
+export const takesLinkToken: Trait = {
+  is: (endpoint) => endpoint.token?.kind === 'reset' || has(endpoint, 'linkToken'),
+  lack: 'takes no token of a mailed link',
+};
+
+export const takesResetToken: Trait = {
+  is: ({ token, name }) => token?.kind === 'reset' || name === 'pages-reset-password',
+  lack: 'takes no token of a reset link',
+};
+
+/** What is shown here was made for one state of one account. */
+export const usesAccountsProof: Trait = {
+  is: (endpoint) =>
+    takesLinkToken.is(endpoint) || ['session-reset-password', 'session-verify-email'].includes(endpoint.name),
+  lack: 'takes no proof that was made for an account',
+};
+
+/** Lets somebody in again who had no password that counts. */
+export const recovers: Trait = {
+  is: ({ name }) =>
+    [
+      'session-reset-password',
+      'token-update-password',
+      'profile-reset-password',
+      'pages-reset-password',
+      'pages-undo-email',
+    ].includes(name),
+  lack: 'recovers no account',
+};
+
+/** Lets in who shows an access token, and nobody else. */
+export const asksForAccess: Trait = {
+  is: ({ token }) => token?.kind === 'access' && !token.optional,
+  lack: 'lets in whoever comes, without an access token',
+};
+
+export const takesJwt: Trait = {
+  is: (endpoint) => asksForAccess.is(endpoint) || endpoint.token?.kind === 'refresh',
+  lack: 'asks for no access or refresh token',
+};
+
+export const takesRefreshToken: Trait = {
+  is: ({ token }) => token?.kind === 'refresh',
+  lack: 'takes no refresh token',
+};
+
+export const handsOutToken: Trait = {
+  is: ({ deed, name }) =>
+    ['logs in', 'refreshes'].includes(deed) ||
+    ['activation-activate', 'activation-update-user'].includes(name),
+  lack: 'hands out no token',
+};
+
+const isUnsafe = ({ route }: Endpoint) => !/^(?:GET|OPTIONS) /.test(route);
+
+/** Changes something for whoever a browser sends along, and so looks at the Origin. */
+export const guardsOrigin: Trait = {
+  is: (endpoint) => ['session', 'pages'].includes(endpoint.contract.name) && isUnsafe(endpoint),
+  lack: 'reads no cookie, or changes nothing: no page can act with what a browser sends by itself',
+};
+
+export const readsCookie: Trait = {
+  is: (endpoint) => endpoint.contract.name === 'session' && asksForAccess.is(endpoint),
+  lack: 'reads no cookie',
+};
