@@ -24,6 +24,8 @@ export async function recordRefusal(
   const reason = refusal.code;
   log('info', 'refused', { requestId, contract, route, event, reason });
   metrics.countRefusal(reason, contract);
+  // What its reason alone does not tell.
+  if (refusal.event) metrics.count(refusal.event, contract);
   try {
     await audit.recordRefusal({ event, reason }, subject, source);
   } catch (error) {
