@@ -17,7 +17,7 @@ export async function attempt<T>(request: Promise<T>): Promise<T> {
     return await request;
   } catch (error) {
     if (!isOutage(error)) throw error;
-    throw new AccountError('unavailable', { retryAfterSeconds: 1, cause: error });
+    throw new AccountError('unavailable', { cause: error });
   }
 }
 
@@ -33,6 +33,7 @@ const outages = new Set([
   'ThrottlingException',
   'TimeoutError',
   'TransactionConflictException',
+  'TransactionInProgressException',
 ]);
 
 function isOutage(error: unknown): boolean {

@@ -75,7 +75,7 @@ interface Details extends ErrorOptions {
 
 /**
  * A refusal, as the domain knows it: no status, no words, and nothing that the client sent.
- * `fields` comes with `validation_failed`, `retryAfterSeconds` with `rate_limited` and `unavailable`.
+ * `fields` comes with `validation_failed`, `retryAfterSeconds` with `rate_limited`, and always with `unavailable`.
  */
 export class AccountError extends Error {
   readonly code: AccountErrorCode;
@@ -88,7 +88,8 @@ export class AccountError extends Error {
     this.name = 'AccountError';
     this.code = code;
     this.fields = fields;
-    this.retryAfterSeconds = retryAfterSeconds;
+    // Whatever it was that did not work, it is worth another try at once.
+    this.retryAfterSeconds = retryAfterSeconds ?? (code === 'unavailable' ? 1 : undefined);
     this.event = event;
   }
 }

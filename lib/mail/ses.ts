@@ -71,7 +71,7 @@ export function sesSender(config: Pick<Config, 'mail' | 'endpoints'>, region: st
       if (!(error instanceof Error) || error instanceof AccountError) throw error;
       const about = isAboutSender(error, from) ? 'sending' : subjects[error.name];
       if (about === 'address') return 'refused';
-      if (about === 'sending') throw new AccountError('unavailable', { retryAfterSeconds: 1, cause: error });
+      if (about === 'sending') throw new AccountError('unavailable', { cause: error });
       throw new Error('SES cannot take this mail', { cause: error });
     }
   };

@@ -1,11 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { attempt } from '../aws-client';
 import { AccountError } from '../errors';
 import { type CodeRecord, parseCode } from './code-record';
 import { type CodePurpose, keys } from './keys';
-import type { Table } from './table';
+import { type Table, writeAlone } from './table';
 import { ttlAfter } from './ttl';
 import { dayOf, hourOf, secondsToNextDay, secondsToNextHour } from './windows';
 
@@ -41,7 +40,7 @@ export async function spendGuess(guess: Guess): Promise<CodeRecord> {
     const opened = await openWindow(guess, counted.refusedBy);
     if ('record' in opened) return opened.record;
   }
-  throw new AccountError('unavailable', { retryAfterSeconds: 1 });
+  throw new AccountError('unavailable');
 }
 
 function countInWindow(guess: Guess): Promise<Spent> {
@@ -111,7 +110,7 @@ async function spend(
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   try {
-    return { record: parseCode((await attempt(table.client.send(command))).Attributes) };
+    return { record: parseCode((await writeAlone(() => table.client.send(command))).Attributes) };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return { refusedBy: parseCode(error.Item ? unmarshall(error.Item) : { purpose, emailKey }) };

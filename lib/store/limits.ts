@@ -1,11 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { attempt } from '../aws-client';
 import type { Allowance } from '../config';
 import { AccountError } from '../errors';
 import { type Source, sourceNetwork } from '../source';
 import { keys, type SourceBucket } from './keys';
-import { read, type Table } from './table';
+import { read, type Table, writeAlone } from './table';
 import { ttlAfter } from './ttl';
 import { hourOf, secondsToNextHour } from './windows';
 
@@ -36,7 +35,7 @@ export function limitStore(
         ExpressionAttributeNames: { '#ttl': 'ttl' },
         ExpressionAttributeValues: { ':one': 1, ':ttl': ttlAfter(now() + 3_600_000) },
       });
-      await attempt(table.client.send(command));
+      await writeAlone(() => table.client.send(command));
     },
 
     /**
@@ -88,7 +87,7 @@ export function limitStore(
       ExpressionAttributeValues: { ':one': 1, ':allowed': allowance.count, ':ttl': ttlAfter(windowEnd) },
     });
     try {
-      await attempt(table.client.send(command));
+      await writeAlone(() => table.client.send(command));
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       const retryAfterSeconds = Math.max(1, Math.ceil((windowEnd - now()) / 1000));

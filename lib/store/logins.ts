@@ -2,10 +2,9 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { attempt } from '../aws-client';
 import { AccountError } from '../errors';
 import { keys } from './keys';
-import { type Item, read, type Table, type Write } from './table';
+import { type Item, read, type Table, type Write, writeAlone } from './table';
 import { ttlAfter } from './ttl';
 
 const counter = z.object({ failures: z.number(), lastFailureAt: z.number() });
@@ -60,7 +59,7 @@ export function loginStore(table: Table, now: () => number, policy: LockPolicy) 
         const begun = await count(emailKey, beginningAgain(time, held));
         if ('before' in begun) return { emailKey, at: time, before: begun.before };
       }
-      throw new AccountError('unavailable', { retryAfterSeconds: 1 });
+      throw new AccountError('unavailable');
     },
 
     /**
@@ -69,10 +68,11 @@ export function loginStore(table: Table, now: () => number, policy: LockPolicy) 
      */
     async release({ emailKey, at, before }: Reservation): Promise<void> {
       const values = { ':minusOne': -1, ':zero': 0, ':at': at };
-      const takeBack = (expressions: Expressions) =>
-        table.client.send(
-          new UpdateCommand({ TableName: table.name, Key: keys.loginCounter(emailKey), ...expressions }),
-        );
+      const takeBack = (expressions: Expressions) => {
+        const Key = keys.loginCounter(emailKey);
+        const command = new UpdateCommand({ TableName: table.name, Key, ...expressions });
+        return writeAlone(() => table.client.send(command));
+      };
       const withItsTime = takeBack({
         UpdateExpression: 'SET lastFailureAt = :before ADD failures :minusOne',
         ConditionExpression: 'failures > :zero AND lastFailureAt = :at',
@@ -159,7 +159,7 @@ export function loginStore(table: Table, now: () => number, policy: LockPolicy) 
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
-      const { Attributes } = await attempt(table.client.send(command));
+      const { Attributes } = await writeAlone(() => table.client.send(command));
       return { before: Number(Attributes?.lastFailureAt ?? 0) };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;

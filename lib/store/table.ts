@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  DynamoDBClient,
-  TransactionCanceledException,
-  TransactionInProgressException,
-} from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -68,13 +64,23 @@ export async function readTogether(table: Table, wanted: Key[]): Promise<(Item |
   let missing: Key[] = wanted;
   for (let round = 0; missing.length > 0; round++) {
     if (round > 0) await pause(round);
-    if (round > 4) throw new AccountError('unavailable', { retryAfterSeconds: 1 });
+    if (round > 4) throw new AccountError('unavailable');
     const RequestItems = { [table.name]: { Keys: missing, ConsistentRead: true } };
     const answer = await attempt(table.client.send(new BatchGetCommand({ RequestItems })));
     for (const item of answer.Responses?.[table.name] ?? []) found.set(`${item.pk}\n${item.sk}`, item);
     missing = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []) as Key[];
   }
   return wanted.map(({ pk, sk }) => found.get(`${pk}\n${sk}`));
+}
+
+/**
+ * Sends one write by itself. While another's transaction holds its item DynamoDB refuses it, and the SDK does not
+ * repeat that: here it is, with jitter.
+ *
+ * @throws AccountError `unavailable`
+ */
+export function writeAlone<T>(send: () => Promise<T>): Promise<T> {
+  return attempt(whileConflicting(send));
 }
 
 /**
@@ -91,24 +97,21 @@ export async function commit(table: Table, writes: Write[]): Promise<void> {
     ClientRequestToken: randomUUID(),
     TransactItems: writes.map(({ action }) => action),
   });
-  for (let round = 1; ; round++) {
-    try {
-      await attempt(table.client.send(command));
-      return;
-    } catch (error) {
-      const refusal = refusalOf(error, writes);
-      if (refusal) throw refusal;
-      if (!isConflict(error)) throw error;
-      if (round > 6) throw new AccountError('unavailable', { retryAfterSeconds: 1, cause: error as Error });
-      await pause(round);
-    }
+  try {
+    await attempt(whileConflicting(() => table.client.send(command)));
+  } catch (error) {
+    throw refusalOf(error, writes) ?? asOutage(error);
   }
 }
 
-/** Whether a commit failed because another got in between reading and writing: the whole is worth another try. */
+/**
+ * Whether a commit failed because another got in between reading and writing: the whole is worth another try. A
+ * conflict is not: it was tried again already, and nothing that was read is known to be old.
+ */
 export function isRace(error: unknown): boolean {
   if (!(error instanceof AccountError) || error.code !== 'unavailable') return false;
-  return error.cause instanceof TransactionCanceledException;
+  if (!(error.cause instanceof TransactionCanceledException)) return false;
+  return (error.cause.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed');
 }
 
 function refusalOf(error: unknown, writes: Write[]): AccountError | undefined {
@@ -123,12 +126,32 @@ function refusalOf(error: unknown, writes: Write[]): AccountError | undefined {
   return write.otherwise(held && unmarshall(held));
 }
 
+/** Repeats what was refused for another's transaction or for want of throughput within one; nothing of it was done. */
+async function whileConflicting<T>(send: () => Promise<T>): Promise<T> {
+  for (let round = 1; ; round++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!isConflict(error) || round > 6) throw error;
+      await pause(round);
+    }
+  }
+}
+
+const conflicts = new Set(['TransactionConflictException', 'TransactionInProgressException']);
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
+/** A condition that failed decides, whatever conflicted beside it. */
 function isConflict(error: unknown): boolean {
-  if (error instanceof TransactionInProgressException) return true;
-  if (!(error instanceof TransactionCanceledException)) return false;
-  return (error.CancellationReasons ?? []).some(({ Code }) => passing.has(Code ?? ''));
+  if (!(error instanceof TransactionCanceledException))
+    return error instanceof Error && conflicts.has(error.name);
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? '');
+  return !codes.includes('ConditionalCheckFailed') && codes.some((code) => passing.has(code));
+}
+
+/** What conflicts end in, when they do not. */
+function asOutage(error: unknown): unknown {
+  return isConflict(error) ? new AccountError('unavailable', { cause: error }) : error;
 }
 
 /** Full jitter, 25-200 ms and more as rounds go on. */

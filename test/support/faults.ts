@@ -40,6 +40,36 @@ export function intercept(
   );
 }
 
+/** One attempt at any request, the SDK's own retries counted. */
+export interface AnyAttempt {
+  operation: Operation;
+  /** The how many-th request it belongs to, from 1: several attempts may. */
+  request: number;
+  /** The how many-th attempt at that request, from 1. */
+  attempt: number;
+  send: () => Promise<never>;
+}
+
+/** Stands around each attempt at every request, inside of the SDK's own retries, until the returned is called. */
+export function interceptAll({ client }: Client, around: (attempt: AnyAttempt) => unknown): () => void {
+  const seen = new WeakMap<object, { request: number; attempt: number }>();
+  let requests = 0;
+  const name = `fault${names++}`;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const before = seen.get(context) ?? { request: ++requests, attempt: 0 };
+      const place = { ...before, attempt: before.attempt + 1 };
+      seen.set(context, place);
+      const operation = String(context.commandName).replace(/Command$/, '') as Operation;
+      return (await around({ operation, ...place, send: () => next(args) as Promise<never> })) as never;
+    },
+    { step: 'finalizeRequest', priority: 'low', name },
+  );
+  return () => {
+    client.middlewareStack.remove(name);
+  };
+}
+
 /** Refuses the first attempts of a kind before anything is sent. */
 export function failBefore(services: Client, operation: Operation, times: number, error: () => Error): void {
   hurry();
@@ -114,7 +144,7 @@ export function cancelled(...codes: string[]): Error {
 }
 
 /** Makes the pauses before another try as short as they come, until the test is over. */
-function hurry(): void {
+export function hurry(): void {
   const random = vi.spyOn(Math, 'random').mockReturnValue(0);
   onTestFinished(() => {
     random.mockRestore();
@@ -125,7 +155,8 @@ function hurry(): void {
 const textOf = (body: string | Uint8Array) =>
   typeof body === 'string' ? body : new TextDecoder().decode(body);
 
-function signal(): { given: Promise<void>; give: () => void } {
+/** What is waited for, and what brings it about. */
+export function signal(): { given: Promise<void>; give: () => void } {
   let give = () => {};
   const given = new Promise<void>((resolve) => {
     give = resolve;

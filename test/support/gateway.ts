@@ -55,27 +55,18 @@ export async function openGateway(environment: Record<string, string> = {}) {
     return loaded;
   }
 
+  const clock = Object.assign(() => Date.now(), {
+    now: () => Date.now(),
+    advance({ seconds = 0, minutes = 0, hours = 0 }: { seconds?: number; minutes?: number; hours?: number }) {
+      vi.setSystemTime(Date.now() + (seconds + minutes * 60 + hours * 3600) * 1000);
+    },
+  });
+
   return {
     /** The container's own: its client can be intercepted, its table read. */
-    services: {
-      ...services,
-      client: services.tables[0]?.client as (typeof services.tables)[number]['client'],
-    },
+    services: { ...services, client, clock },
 
-    clock: {
-      now: () => Date.now(),
-      advance({
-        seconds = 0,
-        minutes = 0,
-        hours = 0,
-      }: {
-        seconds?: number;
-        minutes?: number;
-        hours?: number;
-      }) {
-        vi.setSystemTime(Date.now() + (seconds + minutes * 60 + hours * 3600) * 1000);
-      },
-    },
+    clock,
 
     /** Every route behind the gateway, with the name of its function. */
     routes: routes.map(({ name, method, path }) => ({ name, method, path, route: `${method} ${path}` })),

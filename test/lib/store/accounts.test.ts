@@ -34,7 +34,7 @@ test('an account is inserted once', async () => {
   const account = await registered(services);
   const before = await itemAt(services, keys.account(account.id));
   const again = services.accounts.insert({ ...account, username: 'another' });
-  expect(await refusalOf(services.commit([again]))).toEqual({ code: 'unavailable' });
+  expect(await refusalOf(services.commit([again]))).toEqual({ code: 'unavailable', retryAfterSeconds: 1 });
   expect(await itemAt(services, keys.account(account.id))).toEqual(before);
 });
 

@@ -30,6 +30,7 @@ test('a credential is inserted once, and replaced only where there is one', asyn
   const key = keys.credential(id);
   expect(await refusalOf(commit([credentials.insert({ accountId: id, hash: 'x' })]))).toEqual({
     code: 'unavailable',
+    retryAfterSeconds: 1,
   });
   await commit([credentials.replace({ accountId: id, hash: 'y' }, 'code_wrong')]);
   expect(await itemAt(services, key)).toEqual({ ...key, hash: 'y' });

@@ -30,7 +30,7 @@ test('a session that is missing is missing, whatever its account', async () => {
 test('one name is one session’s', async () => {
   const { services, session } = await openedSession();
   const again = services.sessions.start({ ...session, accountId: 'thief' });
-  expect(await refusalOf(services.commit([again]))).toEqual({ code: 'unavailable' });
+  expect(await refusalOf(services.commit([again]))).toEqual({ code: 'unavailable', retryAfterSeconds: 1 });
   expect(await itemAt(services, keys.session(session.sid))).toMatchObject({ accountId: session.accountId });
 });
 

@@ -5,7 +5,15 @@ import { expect, test } from 'vitest';
 import { attempt } from '../../../lib/aws-client';
 import { AccountError } from '../../../lib/errors';
 import type { Key } from '../../../lib/store/keys';
-import { createDocumentClient, type Item, read, readTogether, type Write } from '../../../lib/store/table';
+import {
+  createDocumentClient,
+  type Item,
+  isRace,
+  read,
+  readTogether,
+  type Write,
+  writeAlone,
+} from '../../../lib/store/table';
 import { itemVersion } from '../../../lib/store/version';
 import { cancelled, failBefore, intercept, loseAnswers, named } from '../../support/faults';
 import { refusalOf } from '../../support/outcomes';
@@ -32,6 +40,9 @@ function countUp({ config }: TestServices, key: Key): Write {
     otherwise: 'unavailable',
   };
 }
+
+const putOf = ({ config }: TestServices, key: Key) =>
+  new PutCommand({ TableName: config.table, Item: { ...key, times: 1 } });
 
 /** Holds only where there is no item. */
 function absent({ config }: TestServices, key: Key, otherwise: Write['otherwise']): Write {
@@ -148,6 +159,37 @@ test('conflicts without end are unavailable in the end, and nothing is written',
   });
   expect(await refusalOf(services.commit([countUp(services, key)]))).toEqual(unavailable);
   expect(sent).toBe(7);
+  expect(await itemAt(services, key)).toBeUndefined();
+});
+
+test('what others’ transactions refused is not taken for a race: nothing that was read is known to be old', async () => {
+  const services = createTestServices();
+  failBefore(services, 'TransactWriteItems', 7, () => cancelled('TransactionConflict'));
+  const conflict: unknown = await services
+    .commit([countUp(services, freshKey())])
+    .catch((error: unknown) => error);
+  expect([conflict instanceof AccountError, isRace(conflict)]).toEqual([true, false]);
+  const key = freshKey();
+  await services.commit([countUp(services, key)]);
+  const race: unknown = await services
+    .commit([absent(services, key, 'unavailable')])
+    .catch((error: unknown) => error);
+  expect([race instanceof AccountError, isRace(race)]).toEqual([true, true]);
+});
+
+test('a single write that others’ transactions refuse is repeated until it passes', async () => {
+  const services = createTestServices();
+  const key = freshKey();
+  failBefore(services, 'PutItem', 6, () => named('TransactionConflictException'));
+  await writeAlone(() => services.client.send(putOf(services, key)));
+  expect(await itemAt(services, key)).toEqual({ ...key, times: 1 });
+});
+
+test('a single write that others’ transactions refuse for good is unavailable, and never was', async () => {
+  const services = createTestServices();
+  const key = freshKey();
+  failBefore(services, 'PutItem', 7, () => named('TransactionConflictException'));
+  expect(await refusalOf(writeAlone(() => services.client.send(putOf(services, key))))).toEqual(unavailable);
   expect(await itemAt(services, key)).toBeUndefined();
 });
 

@@ -1,0 +1,4 @@
+import { flows } from './flows/session';
+import { testFlows } from './test-flows';
+
+testFlows(flows);

@@ -1,0 +1,4 @@
+import { flows } from './flows/token';
+import { testFlows } from './test-flows';
+
+testFlows(flows);
