@@ -9,6 +9,7 @@ import { find } from './verbs/find';
 import { importAccounts } from './verbs/import';
 import { revokeEverything, rotateKeys } from './verbs/keys';
 import { makeAdmin, unmakeAdmin } from './verbs/make-admin';
+import { restoreAccounts } from './verbs/restore-accounts';
 import { sendFailedMails } from './verbs/send-failed-mails';
 import { unlock } from './verbs/unlock';
 
@@ -26,6 +27,7 @@ export const verbs: Record<string, Verb> = {
   delete: deleteAccount,
   'rotate-keys': rotateKeys,
   'revoke-everything': revokeEverything,
+  'restore-accounts': restoreAccounts,
   'send-failed-mails': sendFailedMails,
   export: exportAccounts,
   import: importAccounts,

@@ -80,5 +80,8 @@ export const mailingPrefixes = {
   notice: 'NOTICE#',
 };
 
+/** The prefixes of what makes up an account, and of nothing that mails, counts, limits or lets in. */
+export const accountPrefixes = ['USER#', 'CRED#', 'EMAIL#', 'PHONE#', 'NUMBER#'];
+
 /** No account has this id: reading it for an unknown address costs what reading a known account does. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
