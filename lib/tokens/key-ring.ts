@@ -50,7 +50,8 @@ export function keyRing(kind: SecretKind, store: RingStore, now: () => number) {
     let [secret] = await all();
     if (!secret) {
       await store.insert(kind, 1, await makeSecret(kind, now()));
-      [secret] = await reread();
+      // A reading that is under way may have begun before there was one.
+      [secret] = await load();
     }
     if (!secret) throw new Error(`key ring: there is no ${kind} secret`);
     return secret;

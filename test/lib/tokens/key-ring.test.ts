@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AccountError } from '../../../lib/errors';
+import type { SecretKind } from '../../../lib/store/keys';
+import type { Secret } from '../../../lib/store/secrets';
 import { keyRing } from '../../../lib/tokens/key-ring';
 import { createClock } from '../../support/services';
 import { memorySecrets } from './memory-secrets';
@@ -71,6 +73,31 @@ describe('who only looks a secret up', () => {
     const made = await keyRing('SIGNING', store, clock).current();
     expect(await ring.find(made.id)).toEqual(made);
   });
+});
+
+test('a first secret is seen by who made it, whoever was reading meanwhile', async () => {
+  const store = memorySecrets();
+  let answer = () => {};
+  const kept = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let lists = 0;
+  const list = async (kind: SecretKind) => {
+    lists += 1;
+    const read = await store.list(kind);
+    if (lists === 2) await kept;
+    return read;
+  };
+  const insert = async (kind: SecretKind, generation: number, made: Secret) => {
+    // Somebody looks a secret up while the first is made, and has the answer only after it was.
+    void ring.find('unknown');
+    await Promise.resolve();
+    await store.insert(kind, generation, made);
+  };
+  const ring = keyRing('CODE', { list, insert }, createClock());
+  const made = await ring.current();
+  answer();
+  expect([...store.generations.values()]).toEqual([made]);
 });
 
 describe('what was read', () => {
