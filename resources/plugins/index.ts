@@ -1,3 +1,4 @@
+import { describeRoles } from './describe-roles';
 import type { Serverless } from './framework';
 import { problemsOf } from './parameters';
 import { type Rights, rolesOf } from './roles';
@@ -5,13 +6,17 @@ import { compileTemplate } from './template';
 
 /**
  * What we add to the framework: parameters are checked before anything is packaged, each function gets a role of its
- * own, and `serverless template` prints what would be deployed.
+ * own, `serverless template` prints what would be deployed, and `serverless roles` who may do what in it.
  */
 export default class AkunPlugin {
   readonly commands = {
     template: {
       usage: 'Print the CloudFormation template of a stage, without bundling its functions',
       lifecycleEvents: ['compile'],
+    },
+    roles: {
+      usage: 'Print what each function may do, as docs/operations.md has it',
+      lifecycleEvents: ['print'],
     },
   };
   readonly hooks: Record<string, () => unknown>;
@@ -40,6 +45,10 @@ export default class AkunPlugin {
       'before:deploy:function:initialize': requireParameters,
       'before:template:compile': requireParameters,
       'before:package:setupProviderConfiguration': giveRoles,
+      'roles:print': () => {
+        const { functions, custom } = serverless.service;
+        process.stdout.write(describeRoles(functions, custom.rights as Rights));
+      },
       'template:compile': async () => {
         process.stdout.write(`${JSON.stringify(await compileTemplate(serverless), null, 2)}\n`);
       },

@@ -29,8 +29,11 @@ const rules = z.object({
   deletionProtection: flag,
 });
 
+/** The longest function of ours has room for that many in the 64 characters that Lambda gives it. */
+const stageName = /^[a-z][a-z0-9-]{0,26}$/;
+
 /** What only the local stage may set: a deployed function calls AWS, and nothing else. */
-const localOnly = [
+export const localOnly = [
   'apiUrl',
   'bucket',
   'buildFolder',
@@ -38,6 +41,7 @@ const localOnly = [
   'healthUrls',
   'machineModules',
   'mailConfigurationSet',
+  'minify',
   's3Endpoint',
   'sesEndpoint',
 ];
@@ -67,6 +71,7 @@ export function problemsOf({ name, presets, given, environment }: Stage): string
   const isHalfADomain = (values.domainName === '') !== (values.certificateArn === '');
   const isServedTwice = values.pictureCdn === 'on' && 'pictureUrl' in own;
   return [
+    ...(stageName.test(name) ? [] : ['a stage is named in up to 27 of a-z, 0-9 and -, a letter first']),
     ...(name === 'local' ? ['the stage local is what npm start runs, and is deployed nowhere'] : []),
     ...(unknown.length > 0 ? [`there is no parameter ${unknown.join(', ')}`] : []),
     ...(local.length > 0 ? [`for the stage local alone: ${local.join(', ')}`] : []),

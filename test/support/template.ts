@@ -23,6 +23,21 @@ export interface Template {
 export class Refused extends Error {}
 
 /**
+ * What a command of the framework prints for a stage.
+ *
+ * @throws Refused with all that was said instead
+ */
+export async function runServerless(command: string, stage: string, ...options: string[]): Promise<string> {
+  const args = [serverlessProgram, command, '--stage', stage, ...options];
+  const env = childEnvironment(await pickFreePorts());
+  const run = promisify(execFile)(process.execPath, args, { cwd: project, env, maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await run.catch((error: { stdout: string }) => {
+    throw new Refused(error.stdout);
+  });
+  return stdout;
+}
+
+/**
  * The template of a stage, as `serverless deploy` would hand it to CloudFormation: parameters in the words of the
  * command line, `name=value`.
  *
@@ -30,11 +45,5 @@ export class Refused extends Error {}
  */
 export async function compileTemplate(stage: string, ...parameters: string[]): Promise<Template> {
   const given = parameters.flatMap((parameter) => ['--param', parameter]);
-  const args = [serverlessProgram, 'template', '--stage', stage, ...given];
-  const env = childEnvironment(await pickFreePorts());
-  const run = promisify(execFile)(process.execPath, args, { cwd: project, env, maxBuffer: 64 * 1024 * 1024 });
-  const { stdout } = await run.catch((error: { stdout: string }) => {
-    throw new Refused(error.stdout);
-  });
-  return JSON.parse(stdout) as Template;
+  return JSON.parse(await runServerless('template', stage, ...given)) as Template;
 }

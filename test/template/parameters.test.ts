@@ -43,6 +43,10 @@ describe('a stage', () => {
     expect(problems({ environment: { ...left, S3_ENDPOINT: { Ref: 'AWS::NoValue' } } })).toEqual([]);
   });
 
+  test.for(['Prod', '1st', 'prod_eu', 'p'.repeat(28), ''])('is not named "%s"', (name) => {
+    expect(problems({ name })).toEqual(['a stage is named in up to 27 of a-z, 0-9 and -, a letter first']);
+  });
+
   test('named local is deployed nowhere', () => {
     expect(problems({ name: 'local' })).toEqual([
       'the stage local is what npm start runs, and is deployed nowhere',

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { project } from '../../local/definition';
+import { localOnly } from '../../resources/plugins/parameters';
+import { compileTemplate, runServerless } from '../support/template';
+
+const operations = readFileSync(join(project, 'docs/operations.md'), 'utf8');
+
+/** The rows of the table whose heads these are, their cells by head. */
+function rowsUnder(...heads: string[]): Record<string, string>[] {
+  const lines = operations.split('\n');
+  const start = lines.indexOf(`| ${heads.join(' | ')} |`);
+  const length = lines.slice(start).findIndex((line) => !line.startsWith('|'));
+  return lines.slice(start + 2, start + length).map((line) => {
+    const cells = line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim());
+    return Object.fromEntries(heads.map((head, at) => [head, cells[at] ?? '']));
+  });
+}
+
+type Preset = Record<string, unknown>;
+
+let presets: { default: Preset; prod: Preset };
+
+beforeAll(async () => {
+  const printed = await runServerless('print', 'dev', '--format', 'json');
+  presets = (JSON.parse(printed) as { params: typeof presets }).params;
+}, 60_000);
+
+test('every parameter is described, with its defaults', () => {
+  const written = (value: unknown) =>
+    value === undefined || value === '' || typeof value === 'object'
+      ? ''
+      : `\`${JSON.stringify(value).replaceAll('"', '')}\``;
+  const expected = Object.entries(presets.default)
+    .filter(([name]) => !localOnly.includes(name))
+    .map(([name, value]) => [name, written(value), written(presets.prod[name])]);
+  const rows = rowsUnder('parameter', 'default', 'prod…', 'what it is');
+  expect(rows.map((row) => [row.parameter, row.default, row['prod…']])).toEqual(expected);
+  for (const row of rows) expect(row['what it is']).not.toBe('');
+});
+
+test('every role is told as it is', { timeout: 60_000 }, async () => {
+  expect(operations).toContain(await runServerless('roles', 'dev'));
+});
+
+test('every alarm is explained, and says what to do', { timeout: 60_000 }, async () => {
+  const { Resources } = await compileTemplate('prod', 'mailFrom=accounts@example.com');
+  const alarms = Object.values(Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+  const rows = rowsUnder('alarm', 'speaks from', 'what it means', 'what to do');
+  expect(rows.map(({ alarm }) => `akun-prod-${alarm}`)).toEqual(
+    alarms.map(({ Properties }) => Properties.AlarmName),
+  );
+  for (const row of rows) expect(Object.values(row)).not.toContain('');
+});
