@@ -4,25 +4,29 @@ import type { Endpoint } from './endpoints/endpoint';
 import { openTarget, type Target } from './harness/target';
 import { type Kind, reasonAgainst } from './kinds/kind';
 
-/** Runs kinds of attack, each against every endpoint to which it applies. */
-export function run(kinds: Kind[]): void {
+type Environment = Record<string, string>;
+
+/** Runs kinds of attack, each against every endpoint to which it applies; `more` is known when it begins. */
+export function run(kinds: Kind[], more: () => Environment = () => ({})): void {
   const environments = new Map<string, Kind[]>();
   for (const kind of kinds) {
     const name = JSON.stringify(kind.environment ?? {});
     environments.set(name, [...(environments.get(name) ?? []), kind]);
   }
   for (const [environment, alike] of environments) {
-    const settings = JSON.parse(environment) as Record<string, string>;
+    const settings = JSON.parse(environment) as Environment;
     const names = Object.keys(settings);
-    describe(names.length > 0 ? `with ${names.join(', ')}` : 'as deployed', () => runIn(settings, alike));
+    describe(names.length > 0 ? `with ${names.join(', ')}` : 'as deployed', () =>
+      runIn(() => ({ ...settings, ...more() }), alike),
+    );
   }
 }
 
-function runIn(environment: Record<string, string>, kinds: Kind[]): void {
+function runIn(environment: () => Environment, kinds: Kind[]): void {
   let target: Target;
 
   beforeAll(async () => {
-    target = await openTarget(environment);
+    target = await openTarget(environment());
   });
 
   afterAll(() => target.close());

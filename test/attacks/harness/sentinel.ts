@@ -27,16 +27,22 @@ const everyAnswersHeaders = {
 const inside =
   /\$2[aby]\$|pepper:|"(?:hash|securityVersion|secretId|nonce|attempts|failures)"|node_modules|DynamoDB|\bat \S+:\d+:\d+/;
 
+/** The only answers that set a cookie, or take it away. */
+const setCookies = new Set(['POST /session/api/users/login', 'DELETE /session/api/users']);
+
+interface Watched {
+  answer: GatewayAnswer;
+  journal: Journal;
+  route: string;
+  shot: Shot;
+  secrets: Set<string>;
+  leave: Leave;
+}
+
 /** Holds an answer, and what happened behind it, to what is true of every answer to every attack. */
-export function watch(
-  answer: GatewayAnswer,
-  journal: Journal,
-  shot: Shot,
-  secrets: Set<string>,
-  leave: Leave,
-) {
+export function watch({ answer, journal, route, shot, secrets, leave }: Watched) {
   const { status, headers, body } = answer;
-  expect(status, 'a fault of ours').toBeLessThan(leave.fault ? 504 : 500);
+  expect(status, journal.lines.join('\n')).toBeLessThan(leave.fault ? 504 : 500);
   expect(headers).toMatchObject(expectedHeaders(answer));
   expect(Object.values(headers).join('')).not.toMatch(/[\r\n]/);
   const told = JSON.stringify([body, headers, answer.cookies]);
@@ -44,6 +50,7 @@ export function watch(
   for (const typed of passwordsIn(shot)) expect(told).not.toContain(typed);
   expect(journal.lines.flatMap(canariesIn)).toEqual([]);
   expect(secretsIn(journal.lines.join('\n'), shot, secrets)).toEqual([]);
+  if (!setCookies.has(route) || status >= 400) expect(answer.cookies).toEqual([]);
   if (status >= 400) expect(forbiddenWrites(journal, leave)).toEqual([]);
 }
 

@@ -43,7 +43,7 @@ export async function openTarget(environment: Record<string, string> = {}) {
       () => gateway.call(urlOf(route, path, query), request),
       leave.fault,
     );
-    watch(result, journal, shot, secrets, leave);
+    watch({ answer: result, journal, route, shot, secrets, leave });
     return { ...result, told: { status: result.status, body: result.body }, journal };
   }
 

@@ -1,3 +1,4 @@
+import { accessKinds } from './access';
 import { bodyKinds } from './bodies';
 import { codeKinds } from './codes';
 import { cookieKinds } from './cookies';
@@ -8,10 +9,12 @@ import { headerKinds } from './headers';
 import { identityKinds } from './identity';
 import type { Kind } from './kind';
 import { linkKinds } from './links';
+import { listingKinds } from './listing';
 import { loginKinds } from './logins';
 import { longCodeKinds } from './long-codes';
 import { outageKinds } from './outages';
 import { passwordKinds } from './passwords';
+import { pictureKinds } from './pictures';
 import { preHijackKinds } from './pre-hijack';
 import { presentedPasswordKinds } from './presented-passwords';
 import { recoveryKinds } from './recovery';
@@ -26,5 +29,7 @@ export const groups = {
   codes: [...codeKinds, ...longCodeKinds],
   reset: [...linkKinds, ...recoveryKinds],
   'tokens-and-cookies': [...forgeryKinds, ...sessionKinds, ...cookieKinds, ...crossPurposeKinds],
+  'access-control': [...accessKinds, ...listingKinds],
+  pictures: pictureKinds,
   transport: [...bodyKinds, ...headerKinds, ...outageKinds],
 } satisfies Record<string, Kind[]>;

@@ -173,3 +173,24 @@ export const readsCookie: Trait = {
   is: (endpoint) => endpoint.contract.name === 'session' && asksForAccess.is(endpoint),
   lack: 'reads no cookie',
 };
+
+export const takesId: Trait = { is: (endpoint) => has(endpoint, 'id'), lack: 'names nobody by an id' };
+
+/** Changes whom an id names. */
+export const actsOnId: Trait = {
+  is: (endpoint) => takesId.is(endpoint) && endpoint.deed !== 'reads',
+  lack: 'changes nobody whom an id names',
+};
+
+export const updates: Trait = { is: ({ deed }) => deed === 'updates', lack: 'updates no account' };
+
+export const lists: Trait = { is: (endpoint) => has(endpoint, 'cursor'), lack: 'lists nobody' };
+
+export const makesAdmins: Trait = { is: (endpoint) => has(endpoint, 'role'), lack: 'makes no admin' };
+
+export const takesPicture: Trait = { is: (endpoint) => has(endpoint, 'picture'), lack: 'takes no picture' };
+
+export const servesFile: Trait = {
+  is: (endpoint) => has(endpoint, 'fileName', 'page', 'contract'),
+  lack: 'serves nothing by a name in the path',
+};
