@@ -1,15 +1,6 @@
-/** How a function is bundled: by the framework, and by the test that weighs the bundles. */
-const bundling = {
-  bundle: true,
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20',
-  mainFields: ['module', 'main'],
-  sourcemap: false,
-  // sharp is a program for one platform, so it cannot be bundled. A function that imports it, and no other, carries
-  // its files: Lambda's, as the lock file has them, on whatever machine this runs.
-  external: ['sharp'],
-};
+const { require: load } = require('tsx/cjs/api');
+
+const { bundling } = load('./bundling.ts', __filename);
 
 /** What serverless-esbuild is told. */
 module.exports = async ({ resolveVariable }) => ({
@@ -17,8 +8,8 @@ module.exports = async ({ resolveVariable }) => ({
   minify: await resolveVariable('param:minify'),
   // All functions at once would take esbuild gigabytes; it uses every core for one as well.
   concurrency: 4,
-  // Lambda's own copy of the SDK is older than the one that is tested here, and loads slower: nothing is left out. On
-  // a laptop sharp is, and plugins has it loaded from this project.
+  // Nothing is left to Lambda's own copy of the SDK: it is older than what is tested here, and loads slower. On a laptop
+  // sharp is left out, and plugins has it loaded from this project.
   exclude: await resolveVariable('param:machineModules'),
   plugins: 'resources/esbuild-plugins.js',
   // The framework's own installation of sharp is for this machine, hence a second one for Lambda's.
@@ -35,5 +26,3 @@ module.exports = async ({ resolveVariable }) => ({
     chokidar: { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: 100, pollInterval: 20 } },
   },
 });
-
-module.exports.bundling = bundling;
