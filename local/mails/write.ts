@@ -29,12 +29,9 @@ async function run(args: string[]): Promise<number> {
   return 0;
 }
 
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    console.error(`${error.message}\n\n${usage}`);
-    process.exitCode = 1;
-  },
-);
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(`${(error as Error).message}\n\n${usage}`);
+  process.exitCode = 1;
+}
