@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           ...watched,
-          include: ['test/contract/**/*.test.ts', 'test/pages/**/*.test.ts'],
+          include: ['test/{contract,pages,reference}/**/*.test.ts'],
           globalSetup: ['test/setup/stack.ts'],
           ...patient,
         },

@@ -12,6 +12,7 @@ export function describeStack({ urls, definition, buckets }: Stack, elapsed: str
   ]);
   const rows = [
     ...contracts,
+    ['docs', local(`${urls.http}/docs`), 'the contracts, to read and to try'],
     ['health', local(`${urls.http}/health`), ''],
     ['inbox', local(`${urls.inbox}/`), 'every mail that was sent'],
     ['DynamoDB', local(urls.dynamodb), `tables ${tables.join(', ')}`],

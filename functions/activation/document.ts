@@ -110,7 +110,7 @@ export const document: ContractDocument = {
       request: { path: { token: '123456', email: 'broo@example.com' } },
       notes: { token: { description: 'The mailed token.', pattern: String.raw`^\d{6}$` }, email },
       success: success('The token of a session.', activation.ok({ token }, 'account active'), issuedToken),
-      refuses: ['code_wrong', 'phone_taken', 'rate_limited'],
+      refuses: ['code_wrong', 'email_taken', 'phone_taken', 'rate_limited'],
     },
     'resend-token': {
       endpoint: resendToken.handler,

@@ -132,7 +132,7 @@ export const document: ContractDocument = {
         directory.ok({ data: [userView(dora)], message: 'Register Berhasil' }),
         { data: oneUser, message: z.literal('Register Berhasil') },
       ),
-      refuses: ['code_wrong', 'rate_limited'],
+      refuses: ['code_wrong', 'email_taken', 'rate_limited'],
     },
     'update-user': {
       endpoint: updateUser.handler,

@@ -21,13 +21,17 @@ export const headers = {
   },
   RetryAfter: {
     description: 'In how many seconds the request may be sent again.',
+    required: true,
     schema: { type: 'integer', minimum: 1 },
     example: 60,
   },
 } satisfies Record<string, Header>;
 
 const requestId = { 'x-request-id': { $ref: '#/components/headers/RequestId' } };
-const retryAfter = { 'retry-after': { $ref: '#/components/headers/RetryAfter' } };
+const retryAfter = {
+  rate_limited: { 'retry-after': { $ref: '#/components/headers/RetryAfter' } },
+  unavailable: { 'retry-after': { ...headers.RetryAfter, required: false } },
+};
 
 /** Whatever an endpoint does, its edge says these in the same way: such an answer has a name. */
 const ofTheEdge = new Set<AccountErrorCode>([
@@ -86,10 +90,10 @@ function refusal(refusals: Refusal[], ofFields: Refusal[], isOpen: (text: string
     { summary: codes.map((code) => reasons[code]).join(' '), value: body },
   ]);
   const codes = refusals.flatMap((refusal) => refusal.codes);
-  const mayWait = codes.some((code) => code === 'rate_limited' || code === 'unavailable');
+  const [retried] = (['rate_limited', 'unavailable'] as const).filter((code) => codes.includes(code));
   return {
     description: `${codes.map((code) => reasons[code]).join(' ')}${fieldMessages(ofFields, isOpen)}`,
-    headers: { ...requestId, ...(mayWait ? retryAfter : {}) },
+    headers: { ...requestId, ...(retried ? retryAfter[retried] : {}) },
     content: {
       'application/json': { schema: literalSchema(bodies, isOpen), examples: Object.fromEntries(examples) },
     },

@@ -19,6 +19,7 @@ const rules = z.object({
   domainName: orNone(domainName),
   certificateArn: orNone(certificateArn),
   pictureCdn: z.enum(['on', 'off']),
+  docsPage: z.enum(['on', 'off']),
   throttleRate: positive,
   throttleBurst: positive,
   hashingConcurrency: orNone(positive),

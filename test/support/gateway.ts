@@ -5,6 +5,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { inject, vi } from 'vitest';
 import type { Handler } from '../../lib/endpoint';
 import { project } from '../../local/definition';
+import { assertDocumented } from './documented';
 import { freshMorning } from './services';
 
 /** The key of the function that is at work, e.g. `session-login`: who asks AWS for something, asks as this one. */
@@ -94,12 +95,14 @@ export async function openGateway(environment: Record<string, string> = {}) {
       );
       const text = body ?? '';
       const isJson = String(headers['content-type']).startsWith('application/json');
-      return {
+      const answer = {
         status: statusCode,
         headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
         cookies,
         body: isJson && text ? (JSON.parse(text) as unknown) : text,
       };
+      assertDocumented(method, path, { ...answer, headers: Object.entries(answer.headers) });
+      return answer;
     },
 
     /** Lets go of the clock and the environment. */

@@ -6,6 +6,7 @@ import { lazy } from '../../lib/lazy';
 import { updateOf } from '../../lib/store/changes';
 import type { Key } from '../../lib/store/keys';
 import { createDocumentClient, type Item } from '../../lib/store/table';
+import { assertDocumented } from './documented';
 
 /** An answer as a client sees it; `body` is parsed where it is JSON. */
 export interface HttpAnswer {
@@ -24,7 +25,10 @@ export interface HttpRequest {
   headers?: Record<string, string>;
 }
 
-/** Sends one request to the running stack, e.g. `call('POST /session/api/users', { body })`. */
+/**
+ * Sends one request to the running stack, e.g. `call('POST /session/api/users', { body })`, and holds the answer to
+ * the contract's document.
+ */
 export async function call(route: string, { body, raw, headers }: HttpRequest = {}): Promise<HttpAnswer> {
   const [method = '', path = ''] = route.split(' ');
   const isJson = body !== undefined;
@@ -37,12 +41,14 @@ export async function call(route: string, { body, raw, headers }: HttpRequest = 
   });
   const text = await answer.text();
   const isJsonAnswer = answer.headers.get('content-type')?.startsWith('application/json');
-  return {
+  const seen = {
     status: answer.status,
     body: isJsonAnswer && text ? (JSON.parse(text) as unknown) : text,
     headers: answer.headers,
     cookies: answer.headers.getSetCookie(),
   };
+  assertDocumented(method, path, seen);
+  return seen;
 }
 
 /** What every answer of a function has among its headers, whatever happened. */

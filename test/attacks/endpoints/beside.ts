@@ -102,6 +102,23 @@ export const endpointsBeside: Endpoint[] = [
     done: () => ({ status: 200, body: expect.objectContaining({ openapi: '3.1.1' }) as object }),
   },
   {
+    name: 'docs',
+    route: 'GET /docs',
+    contract: service,
+    deed: 'reads',
+    ready: async () => ({ ip: freshIp() }),
+    done: () => ({ status: 200, body: expect.any(String) }),
+  },
+  {
+    name: 'docs-file',
+    route: 'GET /docs/{file}',
+    contract: service,
+    deed: 'reads',
+    path: { file: 'docsFile' },
+    ready: async () => ({ ip: freshIp(), path: { file: 'reference.js' } }),
+    done: () => ({ status: 200, body: expect.any(String) }),
+  },
+  {
     name: 'picture',
     route: 'GET /pictures/{file}',
     contract: service,

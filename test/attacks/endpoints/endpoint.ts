@@ -28,6 +28,7 @@ export type FieldKind =
   | 'cursor'
   | 'fileName'
   | 'contract'
+  | 'docsFile'
   | 'page';
 
 export type Fields = Record<string, FieldKind>;

@@ -58,7 +58,8 @@ function expectedHeaders({ body, headers }: GatewayAnswer): Record<string, strin
   if (String(headers['content-type']).startsWith('text/html') || headers['content-type'] === 'image/webp') {
     return { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
   }
-  if (headers['cache-control'] === 'public, max-age=300') return { 'x-content-type-options': 'nosniff' };
+  if (headers['cache-control']?.startsWith('public, max-age='))
+    return { 'x-content-type-options': 'nosniff' };
   const type = body === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
   return { ...everyAnswersHeaders, ...type };
 }

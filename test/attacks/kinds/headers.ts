@@ -44,6 +44,17 @@ const ofSuccess: Record<string, Record<string, string>> = {
   'pages-show': page,
   jwks: { 'cache-control': 'public, max-age=300' },
   openapi: { 'cache-control': 'public, max-age=300' },
+  docs: {
+    'content-security-policy':
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'content-type': 'text/html; charset=utf-8',
+    'cross-origin-opener-policy': 'same-origin',
+  },
+  'docs-file': {
+    'cache-control': 'public, max-age=3600',
+    'content-type': 'text/javascript; charset=utf-8',
+    vary: 'Origin, Accept-Encoding',
+  },
 };
 
 const seen = ({ status, headers, cookies, body }: GatewayAnswer) => ({
@@ -63,6 +74,7 @@ function whenNonsense({ contract, ...endpoint }: Endpoint, place: Place) {
     limit: contract.fieldRefused(place.name, 'choice'),
     fileName: { status: 404, body: { error: 'picture_not_found' } },
     contract: { status: 404, body: { error: 'document_not_found' } },
+    docsFile: { status: 404, body: { error: 'file_not_found' } },
     page: { status: 404, body: expect.not.stringContaining('alert(1)') as string },
     language: { status: 200, body: expect.not.stringContaining('alert(1)') as string },
   };
@@ -176,6 +188,7 @@ const inUrl: FieldKind[] = [
   'cursor',
   'fileName',
   'contract',
+  'docsFile',
   'page',
   'language',
   'linkToken',

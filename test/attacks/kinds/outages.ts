@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { named } from '../../support/faults';
 import type { Kind } from './kind';
 
-const untouched = ['pages-show', 'jwks', 'openapi', 'picture', 'preflight'];
+const untouched = ['pages-show', 'jwks', 'openapi', 'docs', 'docs-file', 'picture', 'preflight'];
 
 const asksTheTable = {
   is: ({ name }: { name: string }) => !untouched.includes(name),
