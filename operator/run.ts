@@ -1,7 +1,7 @@
 import { type CommandLine, readCommandLine } from './command-line';
 import { explain, type Whereabouts } from './explain';
 import { exitCodes } from './failure';
-import type { Place, Site } from './site';
+import { localStage, type Place, type Site } from './site';
 import { requireYes, type Terminal } from './terminal';
 import type { Verb, Work } from './verb';
 import { sourceOf } from './who';
@@ -28,7 +28,7 @@ export async function run(words: string[], surroundings: Surroundings): Promise<
     at = { stage, region, endpoint: services.config.endpoints.dynamodb || undefined };
     const question = await line.verb.question?.(work);
     if (question) {
-      const where = at.endpoint ? 'on the local stack' : `on stage ${stage}`;
+      const where = stage === localStage ? 'on the local stack' : `on stage ${stage}`;
       await requireYes(terminal, `${question} ${where}?`, line.options.yes === true);
     }
     const { text, data, exitCode = exitCodes.done } = await line.verb.run(work);

@@ -42,10 +42,18 @@ export async function connect({ stage = localStage, region, profile }: Place): P
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   if (stage === localStage) return siteOf(stage, undefined, await localEnvironment());
   if (!/^[a-z][a-z0-9-]{0,30}$/i.test(stage)) throw new Failure(`${stage} is no name of a stage.`, 2);
-  if (profile) process.env.AWS_PROFILE = profile;
+  if (profile) preferProfile(profile);
   // As serverless.yml has it, so that one command line serves both.
   const itsRegion = region ?? process.env.AWS_REGION ?? 'eu-west-1';
   return siteOf(stage, itsRegion, await deployedEnvironment(stage, itsRegion));
+}
+
+/** Whoever names a profile means it, whatever keys the environment has. */
+function preferProfile(profile: string): void {
+  process.env.AWS_PROFILE = profile;
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
+    delete process.env[name];
+  }
 }
 
 function siteOf(

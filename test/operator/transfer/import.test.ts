@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { startRegistration } from '../../../lib/accounts/start-registration';
@@ -24,6 +25,9 @@ import { emptyServices, fileOf, linesIn } from './files';
 
 const nothing = { created: 0, present: 0, conflicts: 0, badRows: 0, mustReset: 0, newIds: 0, newNumbers: 0 };
 
+/** Indonesian, and no other test's. */
+const freshPhone = () => `+62812${randomInt(10_000_000, 100_000_000)}`;
+
 /** A row of our own form that no other test has. */
 function rowOf(n: number, fields: Record<string, unknown> = {}) {
   const { account, hash } = member(3 * n + 1, Date.UTC(2026, 10, 20));
@@ -44,7 +48,7 @@ describe('a row', () => {
     const hash = await services.passwords.hash('rahasia');
     const row = rowOf(1, {
       passwordHash: hash,
-      phone: '+62812' + String(services.now()).slice(-7),
+      phone: freshPhone(),
       role: 'admin',
     });
     const { exitCode, counts, report } = await importRows(services, [row]);
@@ -132,7 +136,7 @@ describe('a row', () => {
 describe('nothing is overwritten', () => {
   test('an address, a phone or an id that another account has is a conflict that names it, and stops nothing', async () => {
     const services = createTestServices();
-    const phone = `+62812${String(services.now()).slice(-8)}`;
+    const phone = freshPhone();
     const held = await registered(services);
     await update(services, await loggedIn(services, held), { phone: { shown: phone, key: phone } });
     const before = await itemAt(services, keys.account(held.id));
