@@ -56,15 +56,22 @@ export async function importAccount(
   );
 }
 
+/**
+ * The holders are no one moment's picture: locks of the account's own, without the account, are those of a try whose
+ * answer was lost, and no conflict. Writing it again then fails, and it is looked at anew.
+ */
 function judge({ account }: ImportedAccount, holders: Holders, time: number): ImportOutcome {
   const { account: present, emailLock, phoneOwner, numberOwner } = holders;
   if (present?.emailKey === account.emailKey) return { kind: 'present', number: present.number };
   if (present) return { kind: 'conflict', reason: 'id_taken', heldBy: present.id };
-  if (emailLock && isTaken(emailLock, time)) {
+  if (emailLock && isTaken(emailLock, time, account.id)) {
     return { kind: 'conflict', reason: 'email_taken', heldBy: emailLock.accountId };
   }
-  if (phoneOwner) return { kind: 'conflict', reason: 'phone_taken', heldBy: phoneOwner };
-  return { kind: 'created', number: numberOwner ? drawNumber(time) : account.number };
+  const isAnothers = (owner: string | undefined) => owner !== undefined && owner !== account.id;
+  if (phoneOwner && isAnothers(phoneOwner)) {
+    return { kind: 'conflict', reason: 'phone_taken', heldBy: phoneOwner };
+  }
+  return { kind: 'created', number: isAnothers(numberOwner) ? drawNumber(time) : account.number };
 }
 
 async function insert(needs: Needs, { account, hash }: ImportedAccount, number: number, source: Source) {
