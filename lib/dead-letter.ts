@@ -35,7 +35,7 @@ function letterOf(record: DynamoDBRecord, error: unknown, call: Call, timestamp:
   return {
     requestContext: {
       requestId: call.awsRequestId,
-      functionArn: call.invokedFunctionArn,
+      functionArn: arnOf(call),
       condition: 'RecordUnusable',
       approximateInvokeCount: 1,
     },
@@ -57,6 +57,12 @@ function letterOf(record: DynamoDBRecord, error: unknown, call: Call, timestamp:
     // A string within the JSON, as Lambda has it.
     payload: JSON.stringify({ Records: [record] }),
   };
+}
+
+/** On a laptop functions have no ARN: by one of this form their letters are told apart all the same. */
+function arnOf({ invokedFunctionArn = '', functionName }: Call): string {
+  if (invokedFunctionArn.startsWith('arn:')) return invokedFunctionArn;
+  return `arn:aws:lambda:${process.env.AWS_REGION}:000000000000:function:${functionName}`;
 }
 
 function bucketPlace() {

@@ -138,6 +138,19 @@ test('a dead letter has the shape of what Lambda itself gives up, with the kind 
   });
 });
 
+test('on a laptop, where functions have no ARN, a dead letter names its worker all the same', async () => {
+  const { handle } = workerOf({ 8: new TypeError() });
+  const before = (await deadLettersIn(s3)).map(({ key }) => key);
+  await handle(
+    { Records: recordsOf([8]) },
+    { ...call, invokedFunctionArn: 'offline_invokedFunctionArn_for_x' },
+  );
+  const [letter] = (await deadLettersIn(s3)).filter(({ key }) => !before.includes(key));
+  expect(letter?.body.requestContext).toMatchObject({
+    functionArn: 'arn:aws:lambda:eu-west-1:000000000000:function:akun-test-mail',
+  });
+});
+
 test('a dead letter that cannot be kept is no dead letter: the record comes again', async () => {
   vi.stubEnv('S3_ENDPOINT', 'http://127.0.0.1:1');
   vi.resetModules();

@@ -14,6 +14,7 @@ export async function createOwnTable(): Promise<{ name: string; drop: () => Prom
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: Table?.AttributeDefinitions,
       KeySchema: Table?.KeySchema,
+      StreamSpecification: Table?.StreamSpecification,
       GlobalSecondaryIndexes: Table?.GlobalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }) => ({
         IndexName,
         KeySchema,
