@@ -72,12 +72,16 @@ async function importRow(
   { services, isRehearsal, source }: ImportRun,
 ): Promise<ImportOutcome> {
   let known = held;
+  let tries = 0;
   return patiently(async () => {
     const [looked] = known ? [known] : await services.holders.find([imported.account]);
     // What was true a while ago is looked at again before another try.
     known = undefined;
     if (!looked) throw new Error('no answer about a claim');
-    return importAccount(services, imported, { holders: looked, isRehearsal }, source);
+    tries += 1;
+    const outcome = await importAccount(services, imported, { holders: looked, isRehearsal }, source);
+    // It was not there at first: what is there now is of a try whose answer was lost.
+    return tries > 1 && outcome.kind === 'present' ? { ...outcome, kind: 'created' } : outcome;
   });
 }
 

@@ -276,6 +276,24 @@ test('an import that the database fails is stopped, and the same command does th
   expect(await answerOf(services, 'import', path)).toMatchObject({ created: 2, present: 3 });
 });
 
+test('a row that was written and whose answer was lost is counted as made', async () => {
+  const services = createTestServices();
+  const commit = services.commit.bind(services);
+  let commits = 0;
+  services.commit = async (writes) => {
+    commits += 1;
+    await commit(writes);
+    // The first is the act itself.
+    if (commits === 2) throw new AccountError('unavailable');
+  };
+  const { exitCode, counts, report } = await importRows(services, [rowOf(105, { passwordHash: null })]);
+  expect({ exitCode, counts, report }).toMatchObject({
+    exitCode: 0,
+    counts: { ...nothing, created: 1, mustReset: 1 },
+    report: [{ outcome: 'created', mustReset: 'no_hash' }],
+  });
+});
+
 test('throttling is waited out', async () => {
   const services = createTestServices();
   const commit = services.commit.bind(services);
