@@ -13,7 +13,7 @@ const path = z.object({ id: z.string() });
  * 204; 401, for a stranger too; 404.
  */
 export const handler = endpoint(directory, { path, caller: 'required' }, async ({ path, caller, source }) => {
-  const target = await findByNumber(services(), path.id);
+  const target = await findByNumber(services(), caller, path.id);
   requireAuthority(caller, target);
   await deleteAccount(services(), { caller, target }, source);
   return { status: 204 };

@@ -10,7 +10,7 @@ const path = z.object({ id: z.string() });
  * GET /api/v1/users/{id}: one user, for any valid token.
  * 200; 401; 404 no such user, or an id that is no integer.
  */
-export const handler = endpoint(directory, { path, caller: 'required' }, async ({ path: { id } }) => {
-  const account = await findByNumber(services(), id);
+export const handler = endpoint(directory, { path, caller: 'required' }, async ({ path: { id }, caller }) => {
+  const account = await findByNumber(services(), caller, id);
   return directory.ok({ data: [userView(account)] });
 });

@@ -16,7 +16,7 @@ const body = z.object({ newPassword });
  */
 export const handler = endpoint(directory, { path, body, caller: 'required' }, async (request) => {
   const { caller, source } = request;
-  const target = await findByNumber(services(), request.path.id);
+  const target = await findByNumber(services(), caller, request.path.id);
   requireAuthority(caller, target);
   const update = { password: request.body.newPassword };
   await updateAccount(services(), { caller, target, update, language: directory.language }, source);

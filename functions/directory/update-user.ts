@@ -21,7 +21,7 @@ const body = someOf({
  */
 export const handler = endpoint(directory, { path, body, caller: 'required' }, async (request) => {
   const { caller, source, body: update } = request;
-  const target = await findByNumber(services(), request.path.id);
+  const target = await findByNumber(services(), caller, request.path.id);
   requireAuthority(caller, target);
   const language = directory.language;
   const account = await updateAccount(services(), { caller, target, update, language }, source);

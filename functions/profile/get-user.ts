@@ -10,6 +10,6 @@ const path = z.object({ id: z.string() });
  * GET /api/users/{id}: anybody's profile, for whoever is logged in.
  * 200; 401; 404.
  */
-export const handler = endpoint(profile, { path, caller: 'required' }, async ({ path: { id } }) =>
-  profile.ok('Berhasil mengambil data', profileView(await findAccount(services(), id))),
+export const handler = endpoint(profile, { path, caller: 'required' }, async ({ path: { id }, caller }) =>
+  profile.ok('Berhasil mengambil data', profileView(await findAccount(services(), caller, id))),
 );

@@ -8,10 +8,14 @@ import { session } from './contract';
  * POST /api/users/send-verify-email-otp: mails the caller a code that proves the mailbox.
  * 200; 401; 409 proven already; 429.
  */
-export const handler = endpoint(session, { caller: 'required' }, async ({ caller: { account }, source }) => {
-  if (account.emailVerifiedAt !== undefined) throw new AccountError('already_verified');
-  const email = { shown: account.email, key: account.emailKey };
-  const request = { purpose: 'verify_email', email, language: session.language } as const;
-  await requestCode(services(), request, source);
-  return session.ok('Verify email otp has sent to your email');
-});
+export const handler = endpoint(
+  session,
+  { caller: 'required' },
+  async ({ caller: { account: owner }, source }) => {
+    if (owner.emailVerifiedAt !== undefined) throw new AccountError('already_verified');
+    const email = { shown: owner.email, key: owner.emailKey };
+    const request = { purpose: 'verify_email', email, owner, language: session.language } as const;
+    await requestCode(services(), request, source);
+    return session.ok('Verify email otp has sent to your email');
+  },
+);

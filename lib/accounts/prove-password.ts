@@ -17,7 +17,7 @@ export interface PasswordProof {
 
 /**
  * Compares the password of somebody who is logged in. Wrong ones count with failed logins, and during a lock none
- * is compared.
+ * is compared; the hash is read beside the count, for the transaction is held to it.
  *
  * @throws AccountError `old_password_wrong`, `rate_limited`
  */
@@ -30,6 +30,8 @@ export async function provePassword(
   const { emailKey } = account;
   const password = comparablePassword(presented);
   if (password === undefined) throw new AccountError('old_password_wrong');
+  const held = credentials.findWithAccount(account.id);
+  held.catch(() => undefined);
   const reservation = await logins.reserve(emailKey);
   const credential = await compare().catch(async (fault: unknown) => {
     await logins.release(reservation);
@@ -42,7 +44,7 @@ export async function provePassword(
     clearFailures: () => logins.clear(emailKey),
   };
   async function compare() {
-    const { credential } = await credentials.findWithAccount(account.id);
+    const { credential } = await held;
     return (await passwords.matches(password as string, credential?.hash)) ? credential : undefined;
   }
 }

@@ -15,6 +15,8 @@ type Needs = Pick<
 interface CodeRequest {
   purpose: 'verify_email' | 'reset_password';
   email: EmailAddress;
+  /** Whose address it is, where the caller has shown it; looked up otherwise. */
+  owner?: Account;
   language: Language;
 }
 
@@ -32,7 +34,7 @@ export async function requestCode(needs: Needs, request: CodeRequest, source: So
   await limits.spend('send', source);
   const { record, lock } = await codes.findWithOwner(request.purpose, request.email.key);
   const mails = nextMail(record, config.codes, now());
-  const [owner, origin] = await Promise.all([accounts.find(ownerOf(lock)), derived.plan()]);
+  const [owner, origin] = await Promise.all([request.owner ?? accounts.find(ownerOf(lock)), derived.plan()]);
   const holder = holderOf(owner, request.email.key);
   const expiresAt = now() + config.codes.seconds * 1000;
   await commit([

@@ -40,8 +40,12 @@ export async function undoEmail(needs: Needs, token: string, source: Source): Pr
 async function takeBack(needs: Needs, token: string, source: Source): Promise<void> {
   const { accounts, codes, credentials, links, audit, commit, now } = needs;
   const link = await findLink(needs, 'undo_link', token);
-  const account = link && (await accounts.find(link.accountId));
-  if (account?.status !== 'active' || !link?.email) throw new AccountError('code_wrong');
+  if (!link) throw new AccountError('code_wrong');
+  const [account, record] = await Promise.all([
+    accounts.find(link.accountId),
+    codes.find('reset_link', link.emailKey),
+  ]);
+  if (account?.status !== 'active' || !link.email) throw new AccountError('code_wrong');
   // A change that was undone took the later ones with it: their links lead nowhere.
   const place = account.formerEmails.findIndex(
     ({ emailKey, reservedUntil }) => emailKey === link.emailKey && reservedUntil === link.expiresAt,
@@ -58,7 +62,6 @@ async function takeBack(needs: Needs, token: string, source: Source): Promise<vo
     updatedAt: time,
   };
   const restored = { ...account, ...changes };
-  const record = await codes.find('reset_link', link.emailKey);
   const reset = { record, holder: restored, language: link.language, occasion: 'email_undone' } as const;
   await commit([
     links.use('undo_link', link.tokenHash, 'code_wrong'),

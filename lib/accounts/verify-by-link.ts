@@ -35,16 +35,19 @@ export async function verifyByLink(needs: Needs, token: string, source: Source):
 async function prove(needs: Needs, token: string, source: Source): Promise<void> {
   const { accounts, codes, credentials, links, audit, commit, now } = needs;
   const link = await findLink(needs, 'verify_link', token);
-  const account = link && (await accounts.find(link.accountId));
-  const isFor = account?.emailKey === link?.emailKey && account?.securityVersion === link?.securityVersion;
-  if (!link || account?.status !== 'active' || !isFor || account.emailVerifiedAt !== undefined) {
+  if (!link) throw new AccountError('code_wrong');
+  const [account, record] = await Promise.all([
+    accounts.find(link.accountId),
+    codes.find('reset_link', link.emailKey),
+  ]);
+  const isFor = account?.emailKey === link.emailKey && account.securityVersion === link.securityVersion;
+  if (account?.status !== 'active' || !isFor || account.emailVerifiedAt !== undefined) {
     throw new AccountError('code_wrong');
   }
 
   const time = now();
   const changes = { emailVerifiedAt: time, securityVersion: account.securityVersion + 1, updatedAt: time };
   const holder = { ...account, ...changes };
-  const record = await codes.find('reset_link', account.emailKey);
   const reset = { record, holder, language: link.language, occasion: 'email_verified' } as const;
   await commit([
     links.use('verify_link', link.tokenHash, 'code_wrong'),
