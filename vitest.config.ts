@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...watched,
+          ...patient,
           include: ['test/{lib,local,functions,bundles,template,docs}/**/*.test.ts'],
           exclude: ['test/lib/store/**', 'test/lib/accounts/**'],
         },
