@@ -39,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           ...watched,
-          include: ['test/{contract,pages,reference}/**/*.test.ts'],
+          include: ['test/{contract,examples,pages,reference}/**/*.test.ts'],
           globalSetup: ['test/setup/stack.ts'],
           ...patient,
         },
