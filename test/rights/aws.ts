@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { vi } from 'vitest';
-import type { Authority } from './authority';
+import type { Authority } from '../support/iam/authority';
 
 export interface Mail {
   to: string;

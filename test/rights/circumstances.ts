@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { SecretKind } from '../../lib/store/keys';
-import { functionAtWork, type Gateway } from '../support/gateway';
+import type { Gateway } from '../support/gateway';
+import { type Ask, asksOfDynamodb, type Tables } from '../support/iam/asks';
+import { functionAtWork } from '../support/iam/function-at-work';
 import { deleteAt } from '../support/table';
-import { type Ask, asksOfDynamodb, type Tables } from './asks';
-import type { Authority } from './authority';
 
 /** What a call meets that it seldom meets. */
 export interface Circumstances {
@@ -27,13 +27,12 @@ export function under<T>(circumstances: Circumstances, work: () => Promise<T>): 
   return calls.run({ ...circumstances, told: new Set() }, work);
 }
 
-/** Puts an authority before all that a gateway's functions ask DynamoDB for, and makes its circumstances. */
-export function watch({ services, clock }: Gateway, { authorize }: Authority, tables: Tables): void {
+/** Has the calls of a gateway meet their circumstances, once it was decided what they may do. */
+export function makeCircumstances({ services, clock }: Gateway, tables: Tables): void {
   services.client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
         const asks = asksOfDynamodb(commandName, args.input, tables);
-        authorize(asks);
         const call = calls.getStore();
         if (call && isToldOfNone(call, commandName, asks)) {
           return { response: {}, output: { Items: [], $metadata: {} } };
@@ -48,7 +47,7 @@ export function watch({ services, clock }: Gateway, { authorize }: Authority, ta
         }
         return next(args);
       },
-    { step: 'initialize', name: 'rights', priority: 'low' },
+    { step: 'initialize', name: 'circumstances', priority: 'low' },
   );
 
   async function endSession(asks: Ask[]): Promise<void> {

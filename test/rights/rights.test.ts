@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { compileTemplate } from '../support/template';
 import { activation } from './scenes/activation';
 import { directory } from './scenes/directory';
 import { pages } from './scenes/pages';
@@ -15,12 +14,12 @@ const patient = { timeout: 240_000 };
 let world: World;
 
 beforeAll(async () => {
-  world = await openWorld(await compileTemplate('prod', 'mailFrom=accounts@example.com'));
-}, 120_000);
+  world = await openWorld();
+});
 
 afterAll(() => {
-  world.close();
   vi.restoreAllMocks();
+  world.close();
 });
 
 test.for([

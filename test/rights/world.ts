@@ -4,12 +4,11 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { inject } from 'vitest';
 import { project } from '../../local/definition';
 import { compileFilter } from '../../local/stream/filter';
-import { functionAtWork, type GatewayAnswer, type GatewayRequest, openGateway } from '../support/gateway';
+import { type GatewayAnswer, type GatewayRequest, openGateway, rolesAuthority } from '../support/gateway';
+import { functionAtWork } from '../support/iam/function-at-work';
 import { ownTable } from '../support/own-tables';
-import type { Template } from '../support/template';
-import { authorityOf } from './authority';
 import { configurationSet, standInForAws } from './aws';
-import { type Circumstances, under, watch } from './circumstances';
+import { type Circumstances, makeCircumstances, under } from './circumstances';
 import { changesBetween, snapshotOf } from './stream';
 
 interface How extends GatewayRequest, Circumstances {
@@ -50,13 +49,13 @@ const environment: Record<string, string> = {
 /** A ring is read anew after five minutes: so each call reads those that it needs itself. */
 const untilRingsAreOld = { minutes: 6 };
 
-/** All functions on DynamoDB Local, each let to do what its role in the template lets it do, and nothing else. */
-export async function openWorld(template: Template) {
+/** All functions on DynamoDB Local, each let to do what its role lets it do, and nothing else. */
+export async function openWorld() {
   const tables = { ...(await ownTable('TABLE')), ...(await ownTable('KEY_TABLE')) };
-  const authority = authorityOf(template);
-  const gateway = await openGateway({ ...environment, ...tables });
+  const authority = rolesAuthority();
+  const gateway = await openGateway({ ...environment, ...tables }, authority);
   const mails = standInForAws(authority);
-  watch(gateway, authority, { [tables.TABLE ?? '']: 'UsersTable', [tables.KEY_TABLE ?? '']: 'KeysTable' });
+  makeCircumstances(gateway, { [tables.TABLE ?? '']: 'UsersTable', [tables.KEY_TABLE ?? '']: 'KeysTable' });
   const { services, clock } = gateway;
 
   let left: DynamoDBRecord[] = [];

@@ -6,6 +6,15 @@ import { childEnvironment } from '../../local/environment';
 import { pickFreePorts } from '../../local/ports';
 import { awaitAnswer } from '../../local/readiness';
 import { createTable, tablesOf } from '../../local/tables';
+import { type Rights, roleIdOf, rolesOf } from '../../resources/plugins/roles';
+import type { Role } from '../support/iam/policy';
+
+/** The role of each function, as a deployment would make it. */
+function rolesByFunction({ functions, custom }: Definition): Record<string, Role> {
+  const rights = (custom as unknown as { rights: Rights }).rights;
+  const roles = rolesOf(structuredClone(functions), rights) as Record<string, Role>;
+  return Object.fromEntries(Object.keys(functions).map((key) => [key, roles[roleIdOf(key)] as Role]));
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,6 +24,8 @@ declare module 'vitest' {
     environment: Record<string, string>;
     /** What serverless.yml resolves to: each function with its handler, its routes and its rights. */
     functions: Definition['functions'];
+    /** The role of each function, as it is deployed. */
+    roles: Record<string, Role>;
   }
 }
 
@@ -42,6 +53,7 @@ export default async function setup({ provide }: TestProject) {
   );
   provide('dynamodbUrl', url);
   provide('functions', definition.functions);
+  provide('roles', rolesByFunction(definition));
   provide('environment', Object.fromEntries(texts.map(([name, value]) => [name, String(value)])));
   return dynamodb.stop;
 }

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
@@ -6,10 +5,11 @@ import { inject, vi } from 'vitest';
 import type { Handler } from '../../lib/endpoint';
 import { project } from '../../local/definition';
 import { assertDocumented } from './documented';
+import { asksOfDynamodb } from './iam/asks';
+import { type Authority, authorityOf } from './iam/authority';
+import { functionAtWork } from './iam/function-at-work';
+import { grantsOf } from './iam/policy';
 import { freshMorning } from './services';
-
-/** The key of the function that is at work, e.g. `session-login`: who asks AWS for something, asks as this one. */
-export const functionAtWork = new AsyncLocalStorage<string>();
 
 export interface GatewayRequest {
   /** Sent as JSON. */
@@ -33,9 +33,10 @@ export interface GatewayAnswer {
 
 /**
  * The real handlers in this process, by their routes, on DynamoDB Local, under a clock that stands still until it is
- * moved. Each opening is a set of fresh containers: what an earlier one kept in memory is gone.
+ * moved. Each opening is a set of fresh containers: what an earlier one kept in memory is gone. What a function asks
+ * DynamoDB for beyond its role is refused, as AWS would refuse it.
  */
-export async function openGateway(environment: Record<string, string> = {}) {
+export async function openGateway(environment: Record<string, string> = {}, authority = rolesAuthority()) {
   vi.resetModules();
   const settings = { ...inject('environment'), BCRYPT_COST: '4', AWS_REGION: 'eu-west-1', ...environment };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
@@ -44,6 +45,15 @@ export async function openGateway(environment: Record<string, string> = {}) {
   const services = container.services();
   const client = services.tables[0]?.client;
   if (!client) throw new Error('gateway: no table');
+  const tables = { [services.config.table]: 'UsersTable', [services.config.keyTable]: 'KeysTable' };
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      (args) => {
+        if (functionAtWork.getStore()) authority.authorize(asksOfDynamodb(commandName, args.input, tables));
+        return next(args);
+      },
+    { step: 'initialize', name: 'roles', priority: 'low' },
+  );
   const routes = Object.entries(inject('functions')).flatMap(([name, { handler, events = [] }]) =>
     events.flatMap(({ httpApi }) => (isRoute(httpApi) ? [{ name, handler, ...httpApi }] : [])),
   );
@@ -105,12 +115,23 @@ export async function openGateway(environment: Record<string, string> = {}) {
       return answer;
     },
 
-    /** Lets go of the clock and the environment. */
+    /**
+     * Lets go of the clock and the environment.
+     *
+     * @throws Error where a function asked for what its role does not grant
+     */
     close() {
       vi.useRealTimers();
       vi.unstubAllEnvs();
+      const denied = [...authority.denied];
+      if (denied.length > 0) throw new Error(`gateway: not granted: ${denied.join(', ')}`);
     },
   };
+}
+
+/** Each function may do what its own role, as it is deployed, lets it do. */
+export function rolesAuthority(): Authority {
+  return authorityOf(new Map(Object.entries(inject('roles')).map(([name, role]) => [name, grantsOf(role)])));
 }
 
 export type Gateway = Awaited<ReturnType<typeof openGateway>>;

@@ -85,11 +85,14 @@ describe('AWS’s resource specification', () => {
   });
 });
 
-test('a stack has room for twenty more endpoints under CloudFormation’s 500 resources', () => {
+test('a stack has room for twenty more endpoints under CloudFormation’s 500 resources and one megabyte', () => {
   const ids = Object.keys(production.Resources);
   const ofAnEndpoint = ids.filter((id) => /session.*login/i.test(id));
   expect(ofAnEndpoint).toHaveLength(5);
   expect(ids.length + 20 * ofAnEndpoint.length).toBeLessThan(500);
+  const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+  const ofOne = bytes(ofAnEndpoint.map((id) => production.Resources[id]));
+  expect(bytes(production) + 20 * ofOne).toBeLessThan(1_000_000);
 });
 
 describe('every function', () => {

@@ -1,7 +1,6 @@
-import { functionAtWork } from '../support/gateway';
-import type { Template } from '../support/template';
 import type { Ask } from './asks';
-import { type Grant, grantsFor, grantsOf } from './policy';
+import { functionAtWork } from './function-at-work';
+import { type Grant, grantsFor } from './policy';
 
 /** What Lambda itself needs a role for: it logs, traces, reads the stream, and keeps what no function could take. */
 const ofLambda = [
@@ -10,9 +9,8 @@ const ofLambda = [
   /^(mail|pictures): s3:(ListBucket on Bucket|PutObject on Bucket\/aws\/lambda\/\*)$/,
 ];
 
-/** Decides as IAM does, by the roles of a template, and keeps what was refused and what was never needed. */
-export function authorityOf(template: Template) {
-  const grants = grantsOf(template);
+/** Decides as IAM does, by what each function is granted, and keeps what was refused and what was never needed. */
+export function authorityOf(grants: Map<string, Grant[]>) {
   const used = new Set<Grant>();
   const denied = new Set<string>();
 

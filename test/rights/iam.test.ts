@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../support/template';
-import { asksOfDynamodb } from './asks';
-import { grantsFor, grantsOf } from './policy';
-
-const role = (...Statement: object[]): Resource => ({
-  Type: 'AWS::IAM::Role',
-  Properties: { Policies: [{ PolicyDocument: { Statement } }] },
-});
+import { asksOfDynamodb } from '../support/iam/asks';
+import { grantsFor, grantsOf, type Statement } from '../support/iam/policy';
 
 /** Whether a function whose role has these statements may send a command. */
-function isGranted(statements: object[], command: string, input: object): boolean {
-  const login = { FunctionName: 'akun-prod-login', Role: { 'Fn::GetAtt': ['LoginRole', 'Arn'] } };
-  const Login = { Type: 'AWS::Lambda::Function', Properties: login };
-  const grants = grantsOf({ Resources: { Login, LoginRole: role(...statements) } }).get('login') ?? [];
+function isGranted(statements: Statement[], command: string, input: object): boolean {
+  const grants = grantsOf({ Properties: { Policies: [{ PolicyDocument: { Statement: statements } }] } });
   const asks = asksOfDynamodb(command, input, { users: 'UsersTable', keys: 'KeysTable' });
   return asks.every((ask) => grantsFor(ask, grants) !== undefined);
 }

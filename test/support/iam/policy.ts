@@ -1,14 +1,14 @@
-import type { Template } from '../support/template';
 import type { Ask } from './asks';
 
-interface Statement {
+export interface Statement {
   Action: string[];
   Resource: unknown;
   Condition?: Record<string, Record<string, unknown>>;
 }
 
-interface RoleProperties {
-  Policies: { PolicyDocument: { Statement: Statement[] } }[];
+/** A role as a template writes it. */
+export interface Role {
+  Properties: { Policies: { PolicyDocument: { Statement: Statement[] } }[] };
 }
 
 /** One thing that a role may do: one action on one resource, where it is held to keys to one kind of them. */
@@ -18,17 +18,9 @@ export interface Grant {
   held: { key: string; value: string } | undefined;
 }
 
-/** What the role of each function may do, by the function's key. */
-export function grantsOf({ Resources }: Template): Map<string, Grant[]> {
-  const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
-  return new Map(
-    functions.map(({ Properties }) => {
-      const { FunctionName, Role } = Properties as { FunctionName: string; Role: { 'Fn::GetAtt': [string] } };
-      const role = Resources[Role['Fn::GetAtt'][0]]?.Properties as unknown as RoleProperties | undefined;
-      const statements = role?.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) ?? [];
-      return [FunctionName.replace(/^akun-prod-/, ''), statements.flatMap(grantsIn)];
-    }),
-  );
+/** What a role may do. */
+export function grantsOf({ Properties }: Role): Grant[] {
+  return Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).flatMap(grantsIn);
 }
 
 /**
