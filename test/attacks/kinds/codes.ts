@@ -8,9 +8,10 @@ import { type Endpoint, fieldsOf } from '../endpoints/endpoint';
 import { volley } from '../harness/outcomes';
 import { codeIn } from '../harness/postman';
 import { askAgain, proofOf, withProof, wrongCode } from '../harness/proof-of';
-import { freshIp } from '../harness/proofs';
+import { freshIp, mailedCode, pendingActivation, pendingDirectory } from '../harness/proofs';
 import { type Shot, withField } from '../harness/shot';
 import type { Kind } from './kind';
+import { visible } from './logins';
 import { lookUps, refuseEach } from './tools';
 import { mailsCode, takesSixDigits, usesCode } from './traits';
 
@@ -203,6 +204,42 @@ export const codeKinds: Kind[] = [
       const written = journal.writes.map(({ said }) => said);
       expect(JSON.stringify([told, headers, cookies, journal.lines])).not.toMatch(alone(code));
       expect(JSON.stringify(written)).not.toMatch(alone(code));
+    },
+  },
+  {
+    id: 'D17',
+    title:
+      'a wrong code says nothing of who is behind an address: not the answer, nor its headers, nor the requests behind it, to the last guess',
+    needs: {
+      is: (endpoint) => takesSixDigits.is(endpoint) && fieldsOf(endpoint, 'email').length > 0,
+      lack: 'takes no code together with an address',
+    },
+    async attack(target, endpoint) {
+      const [place] = fieldsOf(endpoint, 'email');
+      if (!place) return;
+      const mailed = await target.person();
+      await mailedCode(target, 'reset_password', mailed);
+      const faces: [string, string][] = [
+        ['nobody', freshEmail('nobody').shown],
+        ['an account with a code', mailed.email],
+        ['an account without one', (await target.person()).email],
+        ['a disabled account', (await target.person({ status: 'disabled' })).email],
+        ['a registration of activation', (await pendingActivation(target)).email],
+        ['a registration of directory', (await pendingDirectory(target)).email],
+      ];
+      const shot = withProof(endpoint, await target.shared(endpoint), '000000');
+      const histories: unknown[][] = [];
+      for (const [face, email] of faces) {
+        const history: unknown[] = [];
+        for (let guess = 1; guess <= 16; guess++) {
+          const struck = await target.strike(endpoint, withField(shot, place, email));
+          const expected = guess <= 15 ? wrong(endpoint) : endpoint.contract.refused('limited');
+          expect([face, guess, struck.told]).toEqual([face, guess, expected]);
+          history.push(visible(struck));
+        }
+        histories.push(history);
+      }
+      for (const [at, [face]] of faces.entries()) expect([face, histories[at]]).toEqual([face, histories[0]]);
     },
   },
   {
