@@ -1,5 +1,6 @@
 import { accessKinds } from './access';
 import { bodyKinds } from './bodies';
+import { codeSecrecyKinds } from './code-secrecy';
 import { codeKinds } from './codes';
 import { cookieKinds } from './cookies';
 import { crossPurposeKinds } from './cross-purpose';
@@ -19,6 +20,7 @@ import { preHijackKinds } from './pre-hijack';
 import { presentedPasswordKinds } from './presented-passwords';
 import { recoveryKinds } from './recovery';
 import { sessionKinds } from './sessions';
+import { signedForgeryKinds } from './signed-forgeries';
 import { sourceLimitKinds } from './source-limits';
 
 /** All kinds of attack, by what they are after: each group has a test file of its name. */
@@ -26,9 +28,15 @@ export const groups = {
   identity: [...identityKinds, ...fieldKinds, ...preHijackKinds],
   passwords: [...passwordKinds, ...presentedPasswordKinds],
   login: [...loginKinds, ...sourceLimitKinds],
-  codes: [...codeKinds, ...longCodeKinds],
+  codes: [...codeKinds, ...codeSecrecyKinds, ...longCodeKinds],
   reset: [...linkKinds, ...recoveryKinds],
-  'tokens-and-cookies': [...forgeryKinds, ...sessionKinds, ...cookieKinds, ...crossPurposeKinds],
+  'tokens-and-cookies': [
+    ...forgeryKinds,
+    ...signedForgeryKinds,
+    ...sessionKinds,
+    ...cookieKinds,
+    ...crossPurposeKinds,
+  ],
   'access-control': [...accessKinds, ...listingKinds],
   pictures: pictureKinds,
   transport: [...bodyKinds, ...headerKinds, ...outageKinds],

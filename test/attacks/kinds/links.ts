@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { nobody } from '../../../lib/store/keys';
 import { freshEmail } from '../../support/services';
@@ -10,6 +9,7 @@ import { freshIp } from '../harness/proofs';
 import { type Shot, withHeaders, withToken } from '../harness/shot';
 import type { Target } from '../harness/target';
 import type { Kind } from './kind';
+import { oddTokens } from './odd-tokens';
 import { refuseEach, withPassword } from './tools';
 import { mails, setsPassword, takesLinkToken, takesResetToken, usesLink } from './traits';
 
@@ -20,35 +20,6 @@ function dead({ wrongProof, name }: Endpoint) {
 }
 
 const lifetimes: Record<string, number> = { 'pages-verify': 86_400, 'pages-undo-email': 604_800 };
-
-/** Tokens that somebody who has a right one, or none, might try. */
-function oddTokens(right: string): string[] {
-  return [
-    'null',
-    'undefined',
-    'NaN',
-    'true',
-    '0',
-    '[]',
-    '{}',
-    '*',
-    right.slice(0, -1),
-    `${right}A`,
-    `${right}=`,
-    `${right}\u0000`,
-    `${right}#`,
-    right.toLowerCase(),
-    right.split('').toReversed().join(''),
-    `${right},${right}`,
-    encodeURIComponent(`${right} `),
-    '../'.repeat(14),
-    'A'.repeat(43),
-    'A'.repeat(8000),
-    randomBytes(32).toString('base64url'),
-    randomBytes(32).toString('hex'),
-    nobody,
-  ].filter((token) => token !== right);
-}
 
 const poison = {
   host: 'evil.example',

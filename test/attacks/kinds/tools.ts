@@ -71,3 +71,9 @@ export function harmless(endpoint: Endpoint, shot: Shot): Shot {
   const [first] = fieldsOf(endpoint, 'email', 'sixDigits', 'limit');
   return first ? withField(shot, first, 'none') : shot;
 }
+
+/** What is said of a wrong code; every code endpoint has words for it. */
+export function wrong({ wrongProof, name }: Endpoint) {
+  if (!wrongProof) throw new Error(`${name} has no words for a wrong code`);
+  return wrongProof;
+}
