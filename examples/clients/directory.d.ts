@@ -285,7 +285,7 @@ export interface operations {
                      *       "status": "success",
                      *       "users": [
                      *         {
-                     *           "id": 244168949765219,
+                     *           "id": 243578790183770,
                      *           "username": "dora",
                      *           "email": "d***@example.com",
                      *           "password": "********",
@@ -365,7 +365,7 @@ export interface operations {
                      * @example {
                      *       "status": "success",
                      *       "data": [
-                     *         482915306174
+                     *         123456789012
                      *       ],
                      *       "message": "tautan verifikasi telah dikirim"
                      *     }
@@ -426,7 +426,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user’s number.
-                 * @example 244168949765219
+                 * @example 243578790183770
                  */
                 id: number;
             };
@@ -446,7 +446,7 @@ export interface operations {
                      *       "status": "success",
                      *       "data": [
                      *         {
-                     *           "id": 244168949765219,
+                     *           "id": 243578790183770,
                      *           "username": "dora",
                      *           "email": "dora@example.com",
                      *           "password": "********",
@@ -490,7 +490,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user’s number.
-                 * @example 244168949765219
+                 * @example 243578790183770
                  */
                 id: number;
             };
@@ -547,7 +547,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user’s number.
-                 * @example 244168949765219
+                 * @example 243578790183770
                  */
                 id: number;
             };
@@ -557,7 +557,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "username": "dora"
+                 *       "username": "dora lagi"
                  *     }
                  */
                 "application/json": {
@@ -583,8 +583,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": 244168949765219,
-                     *       "username": "dora",
+                     *       "id": 243578790183770,
+                     *       "username": "dora lagi",
                      *       "email": "dora@example.com",
                      *       "password": "********",
                      *       "created_at": "2026-11-20T09:30:00.000Z",
@@ -675,7 +675,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "otpCode": 482915306174
+                 *       "otpCode": 123456789012
                  *     }
                  */
                 "application/json": {
@@ -697,7 +697,7 @@ export interface operations {
                      *       "status": "success",
                      *       "data": [
                      *         {
-                     *           "id": 244168949765219,
+                     *           "id": 243578790183770,
                      *           "username": "dora",
                      *           "email": "dora@example.com",
                      *           "password": "********",
@@ -779,7 +779,7 @@ export interface operations {
             path: {
                 /**
                  * @description The user’s number.
-                 * @example 244168949765219
+                 * @example 243578790183770
                  */
                 id: number;
             };
@@ -789,7 +789,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "newPassword": "rahasia 2"
+                 *       "newPassword": "rahasia baru"
                  *     }
                  */
                 "application/json": {
@@ -908,7 +908,7 @@ export interface operations {
                      *       "status": "success",
                      *       "data": [
                      *         {
-                     *           "id": 244168949765219,
+                     *           "id": 243578790183770,
                      *           "username": "dora",
                      *           "email": "dora@example.com",
                      *           "password": "********",
@@ -916,7 +916,7 @@ export interface operations {
                      *           "updated_at": "2026-11-20T09:30:00.000Z"
                      *         }
                      *       ],
-                     *       "token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxOWFhMGE0LTVlNDAtN2MxZS05ZDJiLTNmNGE1YjZjN2Q4ZSIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMTlhYTBhNC01ZTQwLTdjMWUtOWQyYi0zZjRhNWI2YzdkOGUiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTUxNzA2MDB9.example"
+                     *       "token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxYTFmN2IzLTI2ODktNzAzMi1iZjdlLWEyYTc2MGY3Y2E0OCIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMWExZjdiMy0yNjg5LTcwMzItYmY3ZS1hMmE3NjBmN2NhNDgiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTUxNzA2MDB9.example"
                      *     }
                      */
                     "application/json": {

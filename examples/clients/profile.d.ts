@@ -391,7 +391,7 @@ export interface operations {
                      * @example {
                      *       "message": "Login Berhasil",
                      *       "data": {
-                     *         "token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxOWFhMGE0LTVlNDAtN2MxZS05ZDJiLTNmNGE1YjZjN2Q4ZSIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMTlhYTBhNC01ZTQwLTdjMWUtOWQyYi0zZjRhNWI2YzdkOGUiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTUyNTM0MDB9.example"
+                     *         "token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxYTFmN2IzLTI2ODktNzAzMi1iZjdlLWEyYTc2MGY3Y2E0OCIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMWExZjdiMy0yNjg5LTcwMzItYmY3ZS1hMmE3NjBmN2NhNDgiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTUyNTM0MDB9.example"
                      *       }
                      *     }
                      */
@@ -663,8 +663,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "password": "rahasia",
-                 *       "confirm-password": "rahasia"
+                 *       "password": "rahasia baru",
+                 *       "confirm-password": "rahasia baru"
                  *     }
                  */
                 "application/json": {
@@ -742,7 +742,7 @@ export interface operations {
             path: {
                 /**
                  * @description The account’s UUID, or its number in directory.
-                 * @example 019aa0a4-5e40-7c1e-9d2b-3f4a5b6c7d8e
+                 * @example 01a1f7b3-2689-7032-bf7e-a2a760f7ca48
                  */
                 id: string;
             };

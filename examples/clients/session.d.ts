@@ -311,7 +311,7 @@ export interface operations {
                      *       "success": true,
                      *       "message": "Get User Successfully",
                      *       "data": {
-                     *         "id": "019aa0a4-5e40-7c1e-9d2b-3f4a5b6c7d8e",
+                     *         "id": "01a1f7b3-2689-7032-bf7e-a2a760f7ca48",
                      *         "username": "Habib",
                      *         "name": "Muhammad Habib",
                      *         "email": "habib@example.com",
@@ -383,7 +383,7 @@ export interface operations {
                      *       "success": true,
                      *       "message": "Created User Successfully",
                      *       "data": {
-                     *         "id": "019aa0a4-5e40-7c1e-9d2b-3f4a5b6c7d8e",
+                     *         "id": "01a1f7b3-2689-7032-bf7e-a2a760f7ca48",
                      *         "username": "Habib",
                      *         "password": "********",
                      *         "name": "Muhammad Habib",
@@ -503,8 +503,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "username": "Habib",
-                 *       "name": "Muhammad Habib"
+                 *       "name": "Muhammad Habib",
+                 *       "email": "habib@example.com"
                  *     }
                  */
                 "application/json": {
@@ -535,7 +535,7 @@ export interface operations {
                      *       "success": true,
                      *       "message": "Update User Successfully",
                      *       "data": {
-                     *         "id": "019aa0a4-5e40-7c1e-9d2b-3f4a5b6c7d8e",
+                     *         "id": "01a1f7b3-2689-7032-bf7e-a2a760f7ca48",
                      *         "username": "Habib",
                      *         "name": "Muhammad Habib",
                      *         "email": "habib@example.com",
@@ -619,7 +619,7 @@ export interface operations {
                     "x-request-id": components["headers"]["RequestId"];
                     /**
                      * @description The token, or an empty cookie that takes it away. `Secure` but on plain-http localhost.
-                     * @example token=eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxOWFhMGE0LTVlNDAtN2MxZS05ZDJiLTNmNGE1YjZjN2Q4ZSIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMTlhYTBhNC01ZTQwLTdjMWUtOWQyYi0zZjRhNWI2YzdkOGUiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTUyNTM0MDB9.example; Max-Age=86400; Path=/; HttpOnly; SameSite=Lax
+                     * @example token=eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxYTFmN2IzLTI2ODktNzAzMi1iZjdlLWEyYTc2MGY3Y2E0OCIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMWExZjdiMy0yNjg5LTcwMzItYmY3ZS1hMmE3NjBmN2NhNDgiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTUyNTM0MDB9.example; Max-Age=86400; Path=/; HttpOnly; SameSite=Lax
                      */
                     "set-cookie": string;
                     [name: string]: unknown;
@@ -630,13 +630,13 @@ export interface operations {
                      *       "success": true,
                      *       "message": "User Login Successfully",
                      *       "data": {
-                     *         "id": "019aa0a4-5e40-7c1e-9d2b-3f4a5b6c7d8e",
+                     *         "id": "01a1f7b3-2689-7032-bf7e-a2a760f7ca48",
                      *         "username": "Habib",
                      *         "name": "Muhammad Habib",
                      *         "email": "habib@example.com",
                      *         "isAccountVerified": false
                      *       },
-                     *       "token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxOWFhMGE0LTVlNDAtN2MxZS05ZDJiLTNmNGE1YjZjN2Q4ZSIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMTlhYTBhNC01ZTQwLTdjMWUtOWQyYi0zZjRhNWI2YzdkOGUiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTUyNTM0MDB9.example"
+                     *       "token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxYTFmN2IzLTI2ODktNzAzMi1iZjdlLWEyYTc2MGY3Y2E0OCIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMWExZjdiMy0yNjg5LTcwMzItYmY3ZS1hMmE3NjBmN2NhNDgiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTUyNTM0MDB9.example"
                      *     }
                      */
                     "application/json": {

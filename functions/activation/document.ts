@@ -40,6 +40,7 @@ const email = { description: 'The address of the registration; it may be percent
 
 export const document: ContractDocument = {
   contract: activation,
+  presents: 'bearer',
   description:
     'For clients whose users activate an account by a mailed token of six digits, and have phone numbers. Access ' +
     'tokens live five hours.',
@@ -92,7 +93,7 @@ export const document: ContractDocument = {
           email: 'broo@example.com',
           telp: '08123123123',
           oldpassword: 'rahasia',
-          newpassword: 'rahasia 2',
+          newpassword: 'rahasia baru',
         },
       },
       success: success(

@@ -48,6 +48,7 @@ const id = { description: 'The user’s number.', type: 'integer' };
 
 export const document: ContractDocument = {
   contract: directory,
+  presents: 'bearer',
   description:
     'For clients that list and manage users by number. The document asks for a bearer token and names no way to ' +
     'one: akun adds a login, and takes the tokens of the other contracts as well.',
@@ -113,7 +114,7 @@ export const document: ContractDocument = {
       request: { body: { username: 'dora', email: 'dora@example.com', password: 'rahasia' } },
       success: success(
         'The code.',
-        directory.ok({ data: [482_915_306_174], message: 'tautan verifikasi telah dikirim' }),
+        directory.ok({ data: [123_456_789_012], message: 'tautan verifikasi telah dikirim' }),
         {
           data: z.array(z.int().check(z.minimum(1e11), z.maximum(1e12 - 1))).check(z.length(1)),
           message: z.literal('tautan verifikasi telah dikirim'),
@@ -126,7 +127,7 @@ export const document: ContractDocument = {
       name: 'Verif OTP code .',
       description: 'Turns the registration of a code into a user: the code of the answer, or the mailed one.',
       tag: 'Registration',
-      request: { body: { otpCode: 482_915_306_174 } },
+      request: { body: { otpCode: 123_456_789_012 } },
       success: success(
         'The user, who can log in now.',
         directory.ok({ data: [userView(dora)], message: 'Register Berhasil' }),
@@ -139,9 +140,14 @@ export const document: ContractDocument = {
       name: 'Updates fields on the specified user and returns the updated object.',
       description: 'For the user’s owner or an admin; the document answers a stranger with 401.',
       tag: 'Users',
-      request: { path, body: { username: 'dora' } },
+      request: { path, body: { username: 'dora lagi' } },
       notes: { id },
-      success: { status: 200, description: 'The bare user.', body: user, example: userView(dora) },
+      success: {
+        status: 200,
+        description: 'The bare user.',
+        body: user,
+        example: userView({ ...dora, username: 'dora lagi' }),
+      },
       refuses: ['forbidden', 'account_not_found', 'email_taken', 'rate_limited'],
     },
     'delete-user': {
@@ -160,7 +166,7 @@ export const document: ContractDocument = {
       name: 'Reset password user',
       description: 'For the user’s owner or an admin. Every other session is over.',
       tag: 'Users',
-      request: { path, body: { newPassword: 'rahasia 2' } },
+      request: { path, body: { newPassword: 'rahasia baru' } },
       notes: { id },
       success: success(
         'The password is set.',

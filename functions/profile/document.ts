@@ -45,6 +45,7 @@ function success(description: string, { status, body }: Answer, data?: z.ZodMini
 
 export const document: ContractDocument = {
   contract: profile,
+  presents: 'bare',
   description:
     'For clients that show profiles with pictures. Access tokens live a day and come by themselves, without ' +
     '`Bearer`. Errors are a sentence, or a list of fields where fields are wrong.',
@@ -128,7 +129,7 @@ export const document: ContractDocument = {
       description: 'Sets a new password for the reset token in `Authorization`, or in `?token=`, once.',
       tag: 'Passwords',
       token: 'reset',
-      request: { body: { password: 'rahasia', 'confirm-password': 'rahasia' } },
+      request: { body: { password: 'rahasia baru', 'confirm-password': 'rahasia baru' } },
       notes: { token: { description: 'The reset token, where `Authorization` does not carry it.' } },
       success: success(
         'The password is set, all sessions are over, and the mailbox is proven.',

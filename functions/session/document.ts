@@ -55,6 +55,7 @@ function setCookie([example]: string[]): Header {
 
 export const document: ContractDocument = {
   contract: session,
+  presents: 'cookie',
   description:
     'For clients that keep a cookie. A login sets the cookie `token` (`HttpOnly`, `SameSite=Lax`, a day) and tells ' +
     'the token in its answer too; either may be sent back. What changes something and carries the cookie must not ' +
@@ -120,7 +121,7 @@ export const document: ContractDocument = {
         'Changes any of the four fields. A new address is unproven, and gets a link; a new password ends every ' +
         'other session.',
       tag: 'Users',
-      request: { body: { username: 'Habib', name: 'Muhammad Habib' } },
+      request: { body: { name: 'Muhammad Habib', email: 'habib@example.com' } },
       success: success(
         'The account as it stands now.',
         session.ok('Update User Successfully', { data: userView(habib) }),

@@ -14,6 +14,7 @@ import * as verifyResetToken from './verify-reset-token';
 import * as verifyToken from './verify-token';
 
 const accessToken = exampleToken('access', 300);
+const refreshingToken = exampleToken('refresh', 604_800);
 
 const user = z.strictObject({ username: z.string() });
 const tokens = z.strictObject({ access_token: z.string(), refresh_token: z.string() });
@@ -39,6 +40,7 @@ function success(description: string, { status, body }: Answer, data: z.ZodMiniT
 
 export const document: ContractDocument = {
   contract: token,
+  presents: 'bare',
   description:
     'For clients that refresh: access tokens live five minutes, refresh tokens seven days, reset tokens fifteen ' +
     'minutes. A `username` is an e-mail address. The status stands in the body as well, and `refrence` is spelt as ' +
@@ -72,7 +74,7 @@ export const document: ContractDocument = {
         'Both tokens.',
         token.ok('successfully login', {
           access_token: accessToken,
-          refresh_token: exampleToken('refresh', 604_800),
+          refresh_token: refreshingToken,
         }),
         tokens,
       ),
@@ -94,11 +96,14 @@ export const document: ContractDocument = {
         'ends the session if it is used later.',
       tag: 'Tokens',
       token: 'refresh',
-      request: { body: {} },
+      request: { body: { rotate: true } },
       notes: { rotate: { description: 'Whether the next refresh token is wanted.' } },
       success: success(
         'The access token.',
-        token.ok('successfully refresh access_token', { access_token: accessToken }),
+        token.ok('successfully refresh access_token', {
+          access_token: accessToken,
+          refresh_token: refreshingToken,
+        }),
         refreshed,
       ),
       refuses: ['refresh_token_invalid', 'rate_limited'],

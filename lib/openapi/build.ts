@@ -20,7 +20,7 @@ export interface OpenApi {
 
 /** The OpenAPI document of one contract: what its handlers are made of, and what is said of them beside. */
 export function buildOpenApi(
-  { contract, description, tags, endpoints }: ContractDocument,
+  { contract, presents, description, tags, endpoints }: ContractDocument,
   { routes, version }: { routes: Routes; version: string },
 ): OpenApi {
   const shared: Shared = { schemas: {}, responses: {} };
@@ -30,7 +30,7 @@ export function buildOpenApi(
     if (!route) throw new Error(`${contract.name}/${id} is served nowhere`);
     const { method, path } = route;
     paths[path] ??= {};
-    paths[path][method.toLowerCase()] = operationOf(id, method, document, shared);
+    paths[path][method.toLowerCase()] = operationOf(id, { method, presents }, document, shared);
   }
   return {
     openapi: '3.1.1',
@@ -44,7 +44,7 @@ export function buildOpenApi(
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: {
-      securitySchemes: securitySchemes(Object.values(endpoints)),
+      securitySchemes: securitySchemes(Object.values(endpoints), presents),
       headers,
       ...shared,
     },

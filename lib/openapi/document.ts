@@ -4,9 +4,14 @@ import type { Endpoint } from '../endpoint';
 import type { AccountErrorCode } from '../errors';
 import type { JsonSchema } from './vocabulary';
 
+/** How an access token is presented. */
+export type Presentation = 'bearer' | 'bare' | 'cookie';
+
 /** What a contract's document says that its handlers do not say themselves. */
 export interface ContractDocument {
   contract: Contract;
+  /** The client document's own way to present an access token; the other ways do as well. */
+  presents: Presentation;
   /** What the client document is about, in a few sentences of Markdown. */
   description: string;
   /** The groups that its endpoints are shown in, each with a sentence. */

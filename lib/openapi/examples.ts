@@ -6,8 +6,8 @@ const morning = Date.UTC(2026, 10, 20, 9, 30);
 /** An account as it might stand in the table, for the views of a contract to show. */
 export function exampleAccount(fields: Pick<Account, 'email'> & Partial<Account>): Account {
   return {
-    id: '019aa0a4-5e40-7c1e-9d2b-3f4a5b6c7d8e',
-    number: 244_168_949_765_219,
+    id: '01a1f7b3-2689-7032-bf7e-a2a760f7ca48',
+    number: 243_578_790_183_770,
     emailKey: fields.email,
     username: null,
     fullName: null,

@@ -1,5 +1,5 @@
 import { readFormOrJson } from '../http/multipart';
-import type { EndpointDocument } from './document';
+import type { EndpointDocument, Presentation } from './document';
 import { type Components, jsonSchemaOf } from './json-schema';
 import { asksForSome } from './probe';
 import { responsesOf, type Shared } from './responses';
@@ -7,7 +7,12 @@ import { securityOf } from './security';
 import type { JsonSchema } from './vocabulary';
 
 /** One endpoint as an OpenAPI operation; `id` is the name of its file. */
-export function operationOf(id: string, method: string, document: EndpointDocument, shared: Shared) {
+export function operationOf(
+  id: string,
+  { method, presents }: { method: string; presents: Presentation },
+  document: EndpointDocument,
+  shared: Shared,
+) {
   const { name, description, isAdded, tag } = document;
   const parameters = [
     ...parametersOf('path', document, shared.schemas),
@@ -19,7 +24,7 @@ export function operationOf(id: string, method: string, document: EndpointDocume
     tags: [tag],
     summary: isAdded ? `${name} (added)` : name,
     description: isAdded ? `The client document does not have it: akun adds it. ${description}` : description,
-    security: securityOf(document),
+    security: securityOf(document, presents),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: body } : {}),
     responses: responsesOf(document, method, shared),

@@ -1,4 +1,4 @@
-import type { EndpointDocument } from './document';
+import type { EndpointDocument, Presentation } from './document';
 
 /** How tokens are presented. Of several that an operation names, one is enough. */
 const schemes = {
@@ -34,19 +34,29 @@ function cookie(name: string) {
   return { type: 'apiKey', in: 'cookie', name, description } as const;
 }
 
-/** The ways in which an endpoint takes a token, any of which is enough: `security` of an operation. */
-export function securityOf({ endpoint, token }: EndpointDocument): Record<string, never[]>[] {
+/**
+ * The ways in which an endpoint takes a token, any of which is enough: `security` of an operation. The client
+ * document's own way comes first.
+ */
+export function securityOf(
+  { endpoint, token }: EndpointDocument,
+  presents: Presentation,
+): Record<string, never[]>[] {
   if (token === 'refresh') return [{ refreshToken: [] }];
   if (token === 'reset') return [{ resetToken: [] }];
   const isOptional = token === 'access, if any';
   if (!endpoint.shape.caller && !isOptional) return [];
-  const access = [{ bearer: [] }, { bare: [] }, ...(endpoint.contract.tokenCookie ? [{ cookie: [] }] : [])];
+  const ways = new Set<Presentation>([presents, 'bearer', 'bare']);
+  const access = [...ways].map((way): Record<string, never[]> => ({ [way]: [] }));
   return isOptional ? [{}, ...access] : access;
 }
 
 /** The schemes that a document's operations name. */
-export function securitySchemes(documents: EndpointDocument[]): Record<string, object> {
-  const named = new Set(documents.flatMap((document) => securityOf(document).flatMap(Object.keys)));
+export function securitySchemes(
+  documents: EndpointDocument[],
+  presents: Presentation,
+): Record<string, object> {
+  const named = new Set(documents.flatMap((document) => securityOf(document, presents).flatMap(Object.keys)));
   const name = documents[0]?.endpoint.contract.tokenCookie;
   const all = { ...schemes, ...(name ? { cookie: cookie(name) } : {}) };
   return Object.fromEntries(Object.entries(all).filter(([scheme]) => named.has(scheme)));

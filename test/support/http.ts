@@ -116,11 +116,12 @@ export interface LambdaAnswer {
   statusCode: number;
   headers: Record<string, string>;
   body?: string;
+  isBase64Encoded?: boolean;
   cookies?: string[];
 }
 
-/** What the function of each event in events/ answers to it: `<contract>/<endpoint>` to status and parsed body. */
-export type EventAnswers = Record<string, { statusCode: number; body: object }>;
+/** What the function of each event in events/ answers to it: `<folder>/<endpoint>` to status and body, JSON parsed. */
+export type EventAnswers = Record<string, { statusCode: number; body: unknown }>;
 
 /** An e-mail address that no other test has. */
 export function freshEmail(name = 'person'): string {
