@@ -40,6 +40,7 @@ export async function directory(world: World): Promise<void> {
   await ask(`GET ${base}?cursor=none`, 400, { isFirst: true });
 
   await ask(`GET ${base}/${number}`, 200, { token });
+  await ask(`GET ${base}/${other}`, 200, { token });
   await ask(`GET ${base}/1`, 404, { token });
   await ask(`GET ${base}/${number}`, 401, { isFirst: true });
 

@@ -22,6 +22,9 @@ export async function profile(world: World): Promise<void> {
   await ask(`GET ${base}/current`, 401, { isFirst: true });
   const account = await services.accounts.find(await accountIdOf(world, email));
   await ask(`GET ${base}/${account?.number}`, 200, { token });
+  const friend = freshEmail();
+  await ask(`POST ${base}`, 201, { body: { ...details, email: friend } });
+  await ask(`GET ${base}/${await accountIdOf(world, friend)}`, 200, { token });
   await ask(`GET ${base}/1`, 404, { token });
   await ask(`GET ${base}/1`, 401, { isFirst: true });
 
