@@ -70,6 +70,8 @@ interface Claimant {
   waiting: PendingRegistration[];
 }
 
+const nobodyFound = { account: undefined, credential: undefined };
+
 async function openForClaimant(
   needs: Needs,
   { emailKey, ownerId, waiting }: Claimant,
@@ -77,7 +79,9 @@ async function openForClaimant(
   source: Source,
 ): Promise<OpenedSession> {
   const { credentials, passwords, logins, commit } = needs;
-  const { account, credential } = await credentials.findWithAccount(ownerId);
+  const owner = await credentials.findWithAccount(ownerId);
+  // Between the reading of the address and of its account, the account may have moved to another one.
+  const { account, credential } = owner.account?.emailKey === emailKey ? owner : nobodyFound;
   const [first, ...others] = account ? [] : waiting.map(({ hash }) => hash);
   const isMatch = first
     ? (await passwords.findMatch(password, [first, ...others])) >= 0

@@ -4,7 +4,7 @@ import { keys } from '../../../lib/store/keys';
 import { cancelled, countRequests, failBefore, holdAnswer, intercept, named } from '../../support/faults';
 import { brokenInvariants, type Touched } from '../../support/invariants';
 import { refusalOf, tally } from '../../support/outcomes';
-import { addressOf, enter, isLetIn, issued, loggedIn, registered, reset } from '../../support/people';
+import { addressOf, enter, isLetIn, issued, loggedIn, registered, reset, update } from '../../support/people';
 import { repetitions } from '../../support/repetitions';
 import { createTestServices, freshEmail, freshSource, type TestServices } from '../../support/services';
 import { deleteAt, eventsOf, itemAt, setAt } from '../../support/table';
@@ -144,6 +144,19 @@ test('an account that is disabled while its password is compared gets no session
   batch.release();
   expect(await login).toEqual(wrong);
   expect(await eventsOf(operator, id)).toEqual(['user_created']);
+});
+
+test('an address that its account leaves between the two reads of a login opens nothing', async () => {
+  const services = createTestServices();
+  const account = await registered(services);
+  const elsewhere = createTestServices({}, services.clock);
+  const caller = await loggedIn(elsewhere, account);
+  const lock = holdAnswer(services, 'GetItem');
+  const login = refusalOf(enter(services, account.email));
+  await lock.reached;
+  await update(elsewhere, caller, { email: freshEmail() });
+  lock.release();
+  expect(await login).toEqual(wrong);
 });
 
 test('the fifth failure locks for a second, each further one for twice as long, up to 15 minutes', async () => {
