@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'unit',
           ...watched,
           ...patient,
-          include: ['test/{lib,local,functions,bundles,template,docs}/**/*.test.ts'],
+          include: ['test/{bench,lib,local,functions,bundles,template,docs}/**/*.test.ts'],
           exclude: ['test/lib/store/**', 'test/lib/accounts/**'],
         },
       },

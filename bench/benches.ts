@@ -1,0 +1,26 @@
+import { reportOf as enumeration } from './enumeration/report';
+import type { Report } from './report/report';
+
+/** A measurement of its own: the program bench/<name>/main.ts, and what is said of its results. */
+export interface Bench {
+  name: string;
+  /** What it measures, in a few words. */
+  what: string;
+  /** The most that it takes on two calm cores. */
+  minutes: number;
+  /** Where its section stands. */
+  page: 'docs/performance.md' | 'docs/cost.md';
+  /** What is said of the results in bench/results/<name>.json, of nothing else. */
+  report: (results: never) => Report;
+}
+
+/** In the order in which they run. */
+export const benches: Bench[] = [
+  {
+    name: 'enumeration',
+    what: 'whether time tells a known address from an unknown one',
+    minutes: 3,
+    page: 'docs/performance.md',
+    report: enumeration,
+  },
+];
