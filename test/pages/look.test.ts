@@ -1,20 +1,14 @@
-import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
+import { isFull } from '../support/repetitions';
+import { axeLooks, loadAxe, violationsOf } from './axe';
 import { browserWindows, expectHeading, hasBrowser, locales, ownOrigin, press, shown } from './browser';
 import { busy, link, play, scenes, shownAlert } from './scenes';
-
-interface Report {
-  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-}
 
 describe.runIf(hasBrowser)('in a browser', () => {
   const open = browserWindows();
 
-  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    ([320, 1280] as const).map((width) => ({ colorScheme, width })),
-  );
   // Indonesian words are the longer ones; `AKUN_TEST=full` looks at both languages.
-  const languages = process.env.AKUN_TEST === 'full' ? (['id', 'en'] as const) : (['id'] as const);
+  const languages = isFull ? (['id', 'en'] as const) : (['id'] as const);
   const cases = languages.flatMap((language) => scenes.map((scene) => ({ ...scene, language })));
 
   test.for(cases)(
@@ -22,19 +16,10 @@ describe.runIf(hasBrowser)('in a browser', () => {
     async (scene) => {
       const { page } = await open({ locale: locales[scene.language], reducedMotion: 'reduce' });
       await play(page, scene);
-      await page.evaluate(axe.source);
-      for (const { colorScheme, width } of looks) {
-        await page.emulateMedia({ colorScheme });
+      await loadAxe(page);
+      for (const look of axeLooks) expect(await violationsOf(page, look)).toEqual([]);
+      for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 640 });
-        const { violations } = await page.evaluate<Report>(
-          'axe.run(document, { resultTypes: ["violations"] })',
-        );
-        const found = violations.flatMap(({ id, nodes }) =>
-          nodes.map(
-            ({ html, failureSummary }) => `${colorScheme} ${width}: ${id}: ${html} ${failureSummary}`,
-          ),
-        );
-        expect(found).toEqual([]);
         expect(await page.getByRole('heading').count()).toBe(1);
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
       }
