@@ -1,5 +1,7 @@
-import { reportOf as cold } from './cold/report';
+import { reportOf as cost } from './cost/report';
 import { reportOf as enumeration } from './enumeration/report';
+import { reportOf as growth } from './growth/report';
+import { reportOf as peers } from './peers/report';
 import type { Report } from './report/report';
 
 /** A measurement of its own: the program bench/<name>/main.ts, and what is said of its results. */
@@ -18,17 +20,31 @@ export interface Bench {
 /** In the order in which they run. */
 export const benches: Bench[] = [
   {
-    name: 'cold',
-    what: 'from the start of a process to its first answer',
-    minutes: 6,
-    page: 'docs/performance.md',
-    report: cold,
-  },
-  {
     name: 'enumeration',
     what: 'whether time tells a known address from an unknown one',
     minutes: 3,
     page: 'docs/performance.md',
     report: enumeration,
+  },
+  {
+    name: 'peers',
+    what: 'akun beside Better Auth and an Express service',
+    minutes: 8,
+    page: 'docs/performance.md',
+    report: peers,
+  },
+  {
+    name: 'growth',
+    what: 'whether calls cost more in a table of a million accounts',
+    minutes: 9,
+    page: 'docs/performance.md',
+    report: growth,
+  },
+  {
+    name: 'cost',
+    what: 'what hashes and deployments have that is paid for, for docs/cost.md',
+    minutes: 1,
+    page: 'docs/cost.md',
+    report: cost,
   },
 ];

@@ -1,4 +1,4 @@
-import type { Sent } from '../event';
+import type { Sent } from '../in-process';
 
 /** One question that must take the same time for every address. */
 export interface Case {

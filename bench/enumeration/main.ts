@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Sent } from '../event';
-import { startInProcess } from '../in-process';
+import { type Sent, startInProcess } from '../in-process';
 import { runProgram } from '../program';
 import { spreadOf } from '../spread';
 import { cases } from './cases';

@@ -4,7 +4,7 @@ import { ownTable } from '../support/own-tables';
 import { allItems } from '../support/table';
 import { type Act, acts } from './acts';
 import { type Measured, meterOf } from './meter';
-import { pageWith } from './page';
+import { callsIn, pageWith } from './page';
 
 let target: Target;
 let measure: ReturnType<typeof meterOf>;
@@ -41,4 +41,5 @@ test('every item fits into one unit', async () => {
 test('requests and units are those of docs/performance.md, which npm run measure writes anew', async () => {
   expect(rows).toHaveLength(acts.length);
   await expect(await pageWith(rows)).toMatchFileSnapshot('../../docs/performance.md');
+  await expect(callsIn(rows)).toMatchFileSnapshot('../../bench/results/calls.json');
 });

@@ -16,6 +16,14 @@ export async function pageWith(rows: [Act, Measured][]): Promise<string> {
   return [before, begin, '\n\n', tableOf(rows), '\n', end, after].join('');
 }
 
+/** The same figures for whoever reckons with them: bench/results/calls.json. */
+export function callsIn(rows: [Act, Measured][]): string {
+  const calls = rows.map(([{ name, endpoint }, { inARow, requests, billed }]) => {
+    return { name, endpoint: endpoint.name, inARow, requests, units: billed };
+  });
+  return `${JSON.stringify(calls, undefined, 2)}\n`;
+}
+
 function tableOf(rows: [Act, Measured][]): string {
   const lines = rows.map(([{ name, least, because = '' }, { inARow, requests, billed, reported }]) => {
     const units = [billed, reported].map(({ read, write }) => `${read} + ${write}`);

@@ -1,2 +1,0 @@
-/** Does nothing. */
-export const handler = async () => ({ statusCode: 200 });

@@ -1,0 +1,239 @@
+import { type Taken, takenBy } from '../program';
+import { barChart } from '../report/bar-chart';
+import { chart, type Report, table } from '../report/report';
+import calls from '../results/calls.json';
+import { assumptions, habits, monthlyUsers } from './assumptions';
+import { cognito, cognitoBill, prices } from './prices';
+import {
+  type Bill,
+  type CallCost,
+  costOfCall,
+  mailsOf,
+  metricsPerRoute,
+  millisecondsAt,
+  monthlyBill,
+  standingDollars,
+} from './reckon';
+import type { CostResults, Standing } from './results';
+
+/** Beside the memory that each call is deployed with. */
+const sizes = [512, 1024, 1769];
+/** Nobody measured a processor of Lambda here: what if it is half as fast? */
+const slower = 2;
+
+export function reportOf(results: CostResults & { taken: Taken }): Report {
+  const { taken, standing, bcryptCost, workTaken } = results;
+  const costs = costsOf(results);
+  const deployed = standing.find(({ contract }) => contract === 'session');
+  if (!deployed) throw new Error('cost: the deployment of one contract is missing');
+  const slowCosts = costsOf(results, slower);
+  const bills = monthlyUsers.map((users) => ({
+    users,
+    bill: monthlyBill(users, costs, deployed),
+    slowBill: monthlyBill(users, slowCosts, deployed),
+  }));
+  const short = workTaken.quick
+    ? ' **The work was measured in a short run: it only shows that it works.**'
+    : '';
+  const section = [
+    '## A month',
+    '',
+    'For so many monthly users, with the contract session alone, in dollars; beside it what Cognito’s list asks for as',
+    'many, and the mails that it would have to send through SES as well.',
+    '',
+    chart('cost', 'Dollars a month for a thousand monthly users'),
+    '',
+    billTable(bills, results),
+    '',
+    `Of each month ${money(standingDollars(deployed))} stand whether anybody calls or not, and most of that is metrics (below): so at`,
+    `${counted(monthlyUsers[0] ?? 0)} users, whom Cognito’s Lite has for nothing, akun is the dearer one.`,
+    '',
+    'The habits behind it, for each monthly user and month:',
+    '',
+    table(
+      ['call', 'times', '<because'],
+      habits.map(({ call, perUser, why }) => [call, perUser, why]),
+    ),
+    '',
+    ...standingSection(standing),
+    '',
+    '## A million calls',
+    '',
+    `Dollars for a million calls that do their work, with a hash of cost ${bcryptCost}, on the memory that each function is`,
+    'deployed with. *Beside* are the log, the traces and the answer’s way out.',
+    '',
+    costTable(costs),
+    '',
+    '## Time by memory',
+    '',
+    'Milliseconds on Lambda, reckoned: what the call computed on one core of the machine that measured, divided by the',
+    'share of a processor that the memory has, and the waiting for DynamoDB, which no memory shortens. Time that is',
+    'computed costs the same at every memory up to one whole processor, so more memory buys speed; time that is waited',
+    'costs more the more memory waits. Hence 512 MB where nothing is hashed.',
+    '',
+    timeTable(results),
+    '',
+    '## What it rests on',
+    '',
+    ...assumptionLines(results),
+    '',
+    `${takenBy(taken)} The work of the calls is of ${workTaken.date}, ${workTaken.cpu}.${short}`,
+    '',
+    '## Prices',
+    '',
+    'For us-east-1, in dollars, without taxes, discounts and free allowances. AWS’s own pages show most rates by script',
+    'alone; where one was read elsewhere, that is named. Check before you reckon with them.',
+    '',
+    table(
+      ['what', '$', '<for each', '<AWS’s page', '<read where'],
+      Object.values(prices).map(({ what, dollars, per, page, read }) => [
+        what,
+        String(dollars),
+        per,
+        `<${page}>`,
+        read,
+      ]),
+    ),
+    '',
+    `Cognito (<${cognito.page}>; ${cognito.read}):`,
+    '',
+    table(
+      ['tier', '<a monthly user'],
+      cognito.tiers.map(({ name, steps }) => [name, steps.map(shownStep).join('; ')]),
+    ),
+  ].join('\n');
+  return { section, charts: { cost: chartOf(bills) } };
+}
+
+/** What every call costs that was measured. */
+function costsOf({ work, hashMilliseconds }: CostResults, slowness?: number): CallCost[] {
+  return calls.flatMap((call) => {
+    const done = work.find(({ name }) => name === call.name);
+    return done ? [costOfCall(call, done, hashMilliseconds, slowness)] : [];
+  });
+}
+
+interface BillOf {
+  users: number;
+  bill: Bill;
+  /** Were Lambda’s processor so much slower. */
+  slowBill: Bill;
+}
+
+function billTable(bills: BillOf[], { work }: CostResults): string {
+  const row = (name: string, dollars: (given: BillOf) => number) => [
+    name,
+    ...bills.map((one) => money(dollars(one))),
+  ];
+  const mails = ({ users }: BillOf) => (mailsOf(users, work) / 1000) * prices.mails.dollars;
+  return table(
+    ['', ...bills.map(({ users }) => `${counted(users)} users`)],
+    [
+      row('API Gateway', ({ bill }) => bill.gateway),
+      row('Lambda', ({ bill }) => bill.lambda),
+      row('DynamoDB', ({ bill }) => bill.dynamodb + bill.storage),
+      row('mail', ({ bill }) => bill.mail),
+      row('log, traces, data', ({ bill }) => bill.beside),
+      row('alarms, metrics, dashboard', ({ bill }) => bill.standing),
+      row('**akun**', ({ bill }) => bill.total),
+      row(`akun, were Lambda ${slower} times slower`, ({ slowBill }) => slowBill.total),
+      ...cognito.tiers.map((tier) => row(`Cognito ${tier.name}`, ({ users }) => cognitoBill(tier, users))),
+      row('and its mails', mails),
+    ],
+  );
+}
+
+function standingSection(standing: Standing[]): string[] {
+  const lines = standing.map(({ contract, routes, alarms, dashboards }) => [
+    contract === 'all' ? 'all five contracts' : `the contract ${contract}`,
+    routes,
+    routes * metricsPerRoute,
+    assumptions.ownMetrics,
+    alarms,
+    dashboards,
+    money(standingDollars({ contract, routes, alarms, dashboards })),
+  ]);
+  return [
+    'What stands by the month, at most (a metric is paid for the hours in which it is written; those of the routes are',
+    'API Gateway’s detailed ones):',
+    '',
+    table(['a deployment of', 'routes', 'their metrics', 'own metrics', 'alarms', 'dashboards', '$'], lines),
+  ];
+}
+
+function costTable(costs: CallCost[]): string {
+  const parts = ['gateway', 'lambda', 'dynamodb', 'mail', 'beside', 'total'] as const;
+  return table(
+    ['call', 'MB', 'ms', 'API Gateway', 'Lambda', 'DynamoDB', 'mail', 'beside', 'all'],
+    costs.map((cost) => [
+      cost.name,
+      cost.megabytes,
+      cost.milliseconds.toFixed(0),
+      ...parts.map((part) => money(cost[part])),
+    ]),
+  );
+}
+
+function timeTable({ work, hashMilliseconds }: CostResults): string {
+  const rows = calls.flatMap(({ name, inARow }) => {
+    const done = work.find((one) => one.name === name);
+    if (!done) return [];
+    const times = sizes.map((megabytes) =>
+      millisecondsAt(megabytes, done, inARow, hashMilliseconds).toFixed(0),
+    );
+    return [[name, done.cpuMilliseconds.toFixed(1), done.hashes, ...times, done.megabytes]];
+  });
+  return table(
+    ['call', 'computed', 'hashes', ...sizes.map((size) => `${counted(size)} MB`), 'deployed MB'],
+    rows,
+  );
+}
+
+function assumptionLines({ bcryptCost, hashMilliseconds, work }: CostResults): string[] {
+  const {
+    roundTripMilliseconds,
+    megabytesPerProcessor,
+    slowness,
+    mailWorkerMilliseconds,
+    mailWorkerMegabytes,
+  } = assumptions;
+  const { logKilobytesPerCall, answerKilobytes, tracedShare, storedKilobytesPerUser } = assumptions;
+  return [
+    '- Measured: the units and requests of [the table of calls](performance.md#calls-and-capacity), how many hashes and',
+    '  mails a call makes, the processor’s time of each call (the tests’ client in it, so rather too much), and',
+    `  ${hashMilliseconds.toFixed(0)} ms for a hash of cost ${bcryptCost}. ${work.length} calls.`,
+    `- Assumed: ${roundTripMilliseconds} ms for each request to DynamoDB in a row; ${megabytesPerProcessor} MB for one whole processor, which is`,
+    `  ${slowness === 1 ? 'as fast as' : `${slowness} times slower than`} a core of the machine that measured; ${mailWorkerMilliseconds} ms at ${mailWorkerMegabytes} MB for the worker of each mail;`,
+    `  ${logKilobytesPerCall} kB of log and ${answerKilobytes} kB of answer a call; ${tracedShare * 100} % of calls traced; ${storedKilobytesPerUser} kB kept of each user.`,
+    '- Left out: cold starts, refused calls, pictures, keys of KMS (the table’s is AWS’s own and its uses are cached), and all',
+    '  free allowances of the account; Cognito’s 10,000 free users are counted. Reading the stream is free for Lambda.',
+    '- Not the same: Cognito’s tokens are checked by the application itself until they expire, where akun is asked, and',
+    '  so can revoke at once. Cognito has sign-in by others and more factors; akun has its contracts.',
+  ];
+}
+
+function chartOf(bills: BillOf[]): string {
+  const bar = (series: string, dollars: number, users: number) => {
+    const each = (dollars / users) * 1000;
+    return { series, median: each, low: each, high: each };
+  };
+  return barChart({
+    title: 'A month of a thousand monthly users',
+    unit: 'dollars',
+    groups: bills.map(({ users, bill }) => ({
+      label: `of ${counted(users)}`,
+      bars: [
+        bar('akun', bill.total, users),
+        ...cognito.tiers.map((tier) => bar(`Cognito ${tier.name}`, cognitoBill(tier, users), users)),
+      ],
+    })),
+  });
+}
+
+function shownStep({ from, dollars }: { from: number; dollars: number }): string {
+  const price = dollars === 0 ? 'nothing' : `$${dollars}`;
+  return from === 0 ? price : `${price} beyond ${counted(from)}`;
+}
+
+const counted = (count: number) => count.toLocaleString('en');
+const money = (dollars: number) => (dollars >= 1000 ? counted(Math.round(dollars)) : dollars.toFixed(2));

@@ -1,0 +1,93 @@
+import { UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import type { ProvidedContext } from 'vitest';
+import type { TestProject } from 'vitest/node';
+import { connectDynamodb } from '../../local/clients';
+import startDynamodb from '../../test/setup/dynamodb';
+import { runProgram } from '../program';
+import { filler } from './fill';
+import { inVitest } from './in-vitest';
+import type { GrowthResults, SizeTaken, Storm } from './results';
+
+type Context = Omit<ProvidedContext, 'measurement'>;
+
+/** Beyond it the whole would take longer than a bench may: a size is left out, and its name says so. */
+const mostFillSeconds = 360;
+/** How far a call or a batch moves the bar, in accounts: about what takes as long. */
+const accountsPerCall = 300;
+/** Calls and pages that are measured in each size; what is a few more or less moves a bar by as much. */
+const callsPerSize = 62;
+const stormSteps = 20;
+
+async function measure(scale: { sizes: number[]; tries: number; registrations: number }, show: Show) {
+  const { sizes, tries, registrations } = scale;
+  const { context, stop } = await start();
+  const total = (sizes.at(-1) ?? 0) + (sizes.length * callsPerSize + stormSteps) * accountsPerCall;
+  let calls = 0;
+  let filled = 0;
+  const draw = () => show(filled + calls * accountsPerCall, total);
+  const step = () => {
+    calls += 1;
+    draw();
+  };
+  const table = filler({ ...context.environment, DYNAMODB_ENDPOINT: context.dynamodbUrl });
+  const taken: SizeTaken[] = [];
+  const leftOut: number[] = [];
+  try {
+    // Once for nothing, so that what is measured first is not what warms the database up.
+    await inVitest('measure.ts', { tries: 1, context, step: () => {} });
+    let perSecond = Number.POSITIVE_INFINITY;
+    for (const size of sizes) {
+      if ((size - filled) / perSecond > mostFillSeconds) {
+        leftOut.push(size);
+        continue;
+      }
+      const [from, began] = [filled, performance.now()];
+      await table.fill(from, size, (accounts) => {
+        filled = accounts;
+        draw();
+      });
+      const fillSeconds = (performance.now() - began) / 1000;
+      perSecond = (size - from) / fillSeconds;
+      const found = await inVitest<Pick<SizeTaken, 'calls' | 'pages'>>('measure.ts', {
+        tries,
+        context,
+        step,
+      });
+      taken.push({ accounts: size, fillSeconds, ...found });
+    }
+    const storm = await inVitest<Storm>('storm.ts', { tries: registrations, context, step });
+    return { tries, sizes: taken, leftOut, storm } satisfies GrowthResults;
+  } finally {
+    table.close();
+    await stop();
+  }
+}
+
+type Show = (done: number, total: number) => void;
+
+/** The tests' own DynamoDB Local, without the stream of its table: nobody reads it here, and it would fill the memory. */
+async function start() {
+  const context: Partial<Context> = {};
+  const provide = (name: keyof Context, value: never) => Object.assign(context, { [name]: value });
+  const stop = await startDynamodb({ provide } as unknown as TestProject);
+  const provided = context as Context;
+  const client = connectDynamodb(provided.dynamodbUrl);
+  const TableName = provided.environment.TABLE;
+  await client.send(new UpdateTableCommand({ TableName, StreamSpecification: { StreamEnabled: false } }));
+  client.destroy();
+  return { context: provided, stop };
+}
+
+void runProgram({
+  name: 'growth',
+  about:
+    'Whether calls cost more as accounts become more: fills a table with 1,000, 100,000 and 1,000,000 accounts, and in\n' +
+    'each size makes every call of the table of calls, counts what it asks of DynamoDB, and times it; then counts under\n' +
+    'which partition keys many registrations write. Needs Java, and 4 GB of memory for a million accounts. A size whose\n' +
+    `filling would take more than ${mostFillSeconds / 60} minutes on this machine is left out.`,
+  noun: 'step',
+  measure: ({ quick, show }) =>
+    quick
+      ? measure({ sizes: [1000, 3000], tries: 3, registrations: 40 }, show)
+      : measure({ sizes: [1000, 100_000, 1_000_000], tries: 15, registrations: 2000 }, show),
+});

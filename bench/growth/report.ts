@@ -1,0 +1,136 @@
+import { type Taken, takenBy } from '../program';
+import { barChart } from '../report/bar-chart';
+import { chart, type Report, table } from '../report/report';
+import type { CallTaken, GrowthResults, SizeTaken, Storm } from './results';
+
+/** One of each kind, for the chart. */
+const drawn = [
+  'session-get-user',
+  'session-login',
+  'session-register',
+  'directory-register',
+  'session-update-user, the name',
+  'token-refresh-token',
+];
+
+export function reportOf({ taken, tries, sizes, leftOut, storm }: GrowthResults & { taken: Taken }): Report {
+  const missing =
+    leftOut.length > 0
+      ? [`Not filled in this run, for it would have taken too long: ${listed(leftOut)}.`]
+      : [];
+  const section = [
+    `The table was filled with ${listed(sizes.map(({ accounts }) => accounts))} accounts, four items each, made by the`,
+    'functions that make those of a registration, and put there in batches. In each size every call was made',
+    `${tries} times, of other people each time. Milliseconds are the median from event to answer, DynamoDB Local and the`,
+    'checks of the tests included, with a hash of cost 4: they are to be compared along a row, in which the database’s',
+    'own warming up shows as well, and say nothing of AWS.',
+    '',
+    ...missing,
+    sameEverywhere(sizes),
+    '',
+    chart('growth', 'Median milliseconds of six calls in each size of the table'),
+    '',
+    callTable(sizes),
+    '',
+    'The list costs what a page of it holds, and not what the table does:',
+    '',
+    pageTable(sizes),
+    '',
+    ...stormSection(storm),
+    '',
+    takenBy(taken),
+  ].join('\n');
+  return { section, charts: { growth: chartOf(sizes) } };
+}
+
+const inSizes = (sizes: SizeTaken[], name: string) =>
+  sizes.map(({ calls }) => calls.find((call) => call.name === name)).filter((call) => call !== undefined);
+
+const askedOf = ({ asked: { requests, inARow, billed } }: CallTaken) =>
+  `${requests} (${inARow}), ${billed.read} + ${billed.write}`;
+
+function sameEverywhere(sizes: SizeTaken[]): string {
+  const names = (sizes[0]?.calls ?? []).map(({ name }) => name);
+  const others = names.filter((name) => new Set(inSizes(sizes, name).map(askedOf)).size > 1);
+  if (others.length === 0)
+    return `**Requests and units of all ${names.length} calls are the same in every size.**`;
+  return `**Requests or units of ${others.length} of ${names.length} calls are not the same in every size:** ${others.join('; ')}.`;
+}
+
+/** Calls that ask DynamoDB for nothing cannot grow with it, and are left out. */
+function callTable(sizes: SizeTaken[]): string {
+  const headings = [
+    'call',
+    'requests (in a row)',
+    'units: read + write',
+    ...sizes.map(({ accounts }) => `ms, ${counted(accounts)}`),
+  ];
+  const asking = (sizes[0]?.calls ?? []).filter(({ asked }) => asked.requests > 0);
+  const rows = asking.map(({ name }) => {
+    const found = inSizes(sizes, name);
+    const requests = found.map(({ asked }) => `${asked.requests} (${asked.inARow})`);
+    const units = found.map(({ asked: { billed } }) => `${billed.read} + ${billed.write}`);
+    return [
+      name,
+      joined(requests),
+      joined(units),
+      ...found.map(({ milliseconds }) => milliseconds.median.toFixed(1)),
+    ];
+  });
+  return table(headings, rows);
+}
+
+/** One figure where it is the same in every size, else all of them. */
+const joined = (figures: string[]) => [...new Set(figures)].join(' → ');
+
+function pageTable(sizes: SizeTaken[]): string {
+  const pages = sizes[0]?.pages ?? [];
+  const rows = pages.map(({ limit, before }, at) => [
+    `${counted(limit)} accounts, ${before === 0 ? 'the first page' : `after ${before} pages`}`,
+    joined(sizes.map(({ pages }) => String(pages[at]?.units))),
+    ...sizes.map(({ pages }) => pages[at]?.milliseconds.median.toFixed(1) ?? ''),
+  ]);
+  return table(['page', 'read units', ...sizes.map(({ accounts }) => `ms, ${counted(accounts)}`)], rows);
+}
+
+function stormSection({ registrations, sources, kinds }: Storm): string[] {
+  const all = kinds.reduce((sum, { writes }) => sum + writes, 0);
+  const [busiest, next] = kinds.toSorted((one, other) => other.busiest - one.busiest);
+  const share = (((busiest?.busiest ?? 0) / all) * 100).toFixed(2);
+  const rows = kinds.map(({ kind, writes, keys, busiest: most }) => [
+    kind,
+    counted(writes),
+    counted(keys),
+    counted(most),
+  ]);
+  return [
+    `A storm of ${counted(registrations)} registrations, through the contracts in turn, from ${counted(sources)} sources and with the`,
+    'limit per source on: so many writes under partition keys of the table and of its index, checks of conditions counted as',
+    `such. The busiest key, of the kind \`${busiest?.kind}\`, has ${counted(busiest?.busiest ?? 0)} of ${counted(all)}, ${share} %; the busiest of any other kind`,
+    `has ${counted(next?.busiest ?? 0)}. A source’s counter grows with what comes from that source alone, and ends at its limit.`,
+    '',
+    table(['kind of key', 'writes', 'keys', 'writes of the busiest'], rows),
+  ];
+}
+
+function chartOf(sizes: SizeTaken[]): string {
+  return barChart({
+    title: 'What a call takes as accounts become more',
+    unit: 'milliseconds on DynamoDB Local',
+    groups: drawn.map((name) => ({
+      label: name,
+      bars: sizes.flatMap(({ accounts, calls }) =>
+        calls
+          .filter((call) => call.name === name)
+          .map(({ milliseconds }) => ({ ...milliseconds, series: `${counted(accounts)} accounts` })),
+      ),
+    })),
+  });
+}
+
+const counted = (count: number) => count.toLocaleString('en');
+const listed = (counts: number[]) =>
+  counts
+    .map(counted)
+    .join(', ')
+    .replace(/, ([^,]*(?:,\d{3})*)$/, ' and $1');
