@@ -1,3 +1,4 @@
+import { reportOf as cold } from './cold/report';
 import { reportOf as cost } from './cost/report';
 import { reportOf as enumeration } from './enumeration/report';
 import { reportOf as growth } from './growth/report';
@@ -19,6 +20,13 @@ export interface Bench {
 
 /** In the order in which they run. */
 export const benches: Bench[] = [
+  {
+    name: 'cold',
+    what: 'from the start of a process to its first answer',
+    minutes: 6,
+    page: 'docs/performance.md',
+    report: cold,
+  },
   {
     name: 'enumeration',
     what: 'whether time tells a known address from an unknown one',

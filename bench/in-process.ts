@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Handler } from '../lib/endpoint';
 import { connectDynamodb } from '../local/clients';
 import { project, readDefinition } from '../local/definition';
@@ -9,11 +8,7 @@ import { childEnvironment } from '../local/environment';
 import { pickFreePorts } from '../local/ports';
 import { awaitAnswer } from '../local/readiness';
 import { createTable, tablesOf } from '../local/tables';
-
-export interface Sent {
-  body?: Record<string, unknown>;
-  path?: Record<string, string>;
-}
+import { eventOf, type Sent } from './event';
 
 /**
  * The real handlers in this process on a DynamoDB Local of their own, with the local stage's environment: nothing
@@ -36,7 +31,8 @@ export async function startInProcess(settings: Record<string, string> = {}) {
   const texts = Object.entries(definition.provider.environment).filter(
     ([, value]) => typeof value !== 'object',
   );
-  Object.assign(process.env, Object.fromEntries(texts), settings);
+  const environmentOfFunctions = { ...(Object.fromEntries(texts) as Record<string, string>), ...settings };
+  Object.assign(process.env, environmentOfFunctions);
   process.env.AWS_REGION = 'eu-west-1';
   // Measured is what is done, not how fast this terminal prints.
   console.info = () => {};
@@ -50,22 +46,12 @@ export async function startInProcess(settings: Record<string, string> = {}) {
     };
   }
 
-  return { load, stop: () => dynamodb.stop() };
-}
-
-function eventOf({ body, path = {} }: Sent): APIGatewayProxyEventV2 {
   return {
-    version: '2.0',
-    routeKey: 'POST /',
-    rawPath: '/',
-    rawQueryString: '',
-    headers: { host: 'api.example.com', 'content-type': 'application/json' },
-    pathParameters: path,
-    requestContext: {
-      requestId: randomUUID(),
-      http: { method: 'POST', path: '/', protocol: 'HTTP/1.1', sourceIp: '192.0.2.7', userAgent: 'bench' },
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-    isBase64Encoded: false,
-  } as unknown as APIGatewayProxyEventV2;
+    load,
+    /** Where DynamoDB Local answers. */
+    url,
+    /** What the functions find in their environment. */
+    environment: environmentOfFunctions,
+    stop: () => dynamodb.stop(),
+  };
 }

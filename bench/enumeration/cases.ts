@@ -1,4 +1,4 @@
-import type { Sent } from '../in-process';
+import type { Sent } from '../event';
 
 /** One question that must take the same time for every address. */
 export interface Case {

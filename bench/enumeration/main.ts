@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Sent, startInProcess } from '../in-process';
+import type { Sent } from '../event';
+import { startInProcess } from '../in-process';
 import { runProgram } from '../program';
 import { spreadOf } from '../spread';
 import { cases } from './cases';

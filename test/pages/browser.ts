@@ -1,28 +1,17 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { chromiumArguments, chromiumPath } from '../../local/readme/chromium';
 import type { ReceivedMail } from '../support/http';
 
-const executablePath = '/usr/bin/chromium';
-
-/** Whether there is a browser to open the pages in: Debian's own, for the project downloads none. */
-export const hasBrowser = existsSync(executablePath);
+/** Whether there is a browser to open the pages in. */
+export const hasBrowser = existsSync(chromiumPath);
 
 if (!hasBrowser) {
   // biome-ignore lint/suspicious/noConsole: nobody may take a run without these tests for a whole one
-  console.warn(`\n*** NO BROWSER: ${executablePath} is missing, so the hosted pages are NOT TESTED as people see them.
+  console.warn(`\n*** NO BROWSER: ${chromiumPath} is missing, so the hosted pages are NOT TESTED as people see them.
 *** apt-get install -y --no-install-recommends chromium\n`);
 }
-
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--no-first-run',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-];
 
 /** The two languages that pages speak, as browsers ask for them. */
 export const locales = { en: 'en-GB', id: 'id-ID' } as const;
@@ -45,7 +34,7 @@ export function browserWindows(): (options?: BrowserContextOptions) => Promise<W
   let browser: Browser;
   let opened: (Window & { complaints: string[] })[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args });
+    browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
   });
   afterAll(() => browser.close());
   afterEach(async () => {
