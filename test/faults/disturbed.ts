@@ -42,7 +42,7 @@ interface Disturbance {
  */
 export async function walkDisturbed(flow: Flow, course: Course, disturbance: Disturbance): Promise<void> {
   hurry();
-  const walk = await beginWalk();
+  const walk = await beginWalk(flow);
   try {
     for (const [place, step] of flow.steps.entries()) {
       await begin(walk, step);
@@ -171,7 +171,7 @@ export function crashOf(when: Crash): Disturbance {
 /** Walks a flow in which every request goes wrong at first, and no client hears of it. */
 export async function walkUnnoticed(flow: Flow, course: Course, kind: Kind): Promise<void> {
   hurry();
-  const walk = await beginWalk();
+  const walk = await beginWalk(flow);
   try {
     for (const [place, step] of flow.steps.entries()) {
       await begin(walk, step);

@@ -35,6 +35,6 @@ export function testFlows(flows: Flow[]): void {
 }
 
 function shareOf<T>(flow: Flow, kinds: readonly T[]): readonly T[] {
-  const place = allFlows.indexOf(flow) % kinds.length;
+  const place = Math.max(0, allFlows.indexOf(flow)) % kinds.length;
   return isFull ? kinds : kinds.slice(place, place + 1);
 }

@@ -3,12 +3,13 @@ import type { GatewayAnswer } from '../support/gateway';
 import { everyAnswersHeaders } from '../support/http';
 
 /** How each contract says that the service is not available, to the letter. */
-export const unavailableBodies: Record<string, unknown> = {
+const unavailableBodies: Record<string, unknown> = {
   directory: { status: 'failed', message: 'Layanan sedang tidak tersedia' },
   session: { errors: 'Service unavailable' },
   activation: { data: null, message: 'service unavailable', errors: true },
   token: { status: 503, message: 'service unavailable', data: null, refrence: null, error: true },
   profile: { errors: 'layanan sedang tidak tersedia' },
+  pictures: { error: 'unavailable' },
   pages: { code: 'unavailable', message: 'The service is not available; try again.' },
 };
 

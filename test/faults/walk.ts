@@ -32,6 +32,8 @@ export interface Step {
 export interface Flow {
   title: string;
   steps: Step[];
+  /** What its functions find in their environment beside the table. */
+  environment?: () => Record<string, string>;
   /** What in the memory is an access token that lets in when all is done, and what is one that must not. */
   alive?: string[];
   dead?: string[];
@@ -48,15 +50,16 @@ export interface Walk {
   close: () => Promise<void>;
 }
 
-export async function beginWalk(): Promise<Walk> {
+export async function beginWalk({ environment }: Flow): Promise<Walk> {
   const table = await createOwnTable();
+  const open = () => openGateway({ TABLE: table.name, ...environment?.() });
   const walk: Walk = {
-    gateway: await openGateway({ TABLE: table.name }),
+    gateway: await open(),
     memory: {},
     openings: 0,
     async restart() {
       const now = Date.now();
-      walk.gateway = await openGateway({ TABLE: table.name });
+      walk.gateway = await open();
       vi.setSystemTime(now);
     },
     async close() {
@@ -75,7 +78,7 @@ export interface Course {
 
 /** Walks a flow to which nothing happens. */
 export async function walkUndisturbed(flow: Flow): Promise<Course> {
-  const walk = await beginWalk();
+  const walk = await beginWalk(flow);
   const course: Course = { facts: [], requests: [] };
   try {
     for (const step of flow.steps) {
