@@ -68,6 +68,12 @@ export function codeStore(table: Table, now: () => number, limits: GuessLimits) 
       return update(seen, { ...identity(seen), ...counters, ...marks, ...nobodys }, otherwise);
     },
 
+    /** Holds a transaction to a record as it was seen: nothing was issued or counted as mailed since. */
+    unchanged(seen: CodeRecord, otherwise: AccountErrorCode): Write {
+      const Key = keys.code(seen.purpose, seen.emailKey);
+      return { action: { ConditionCheck: { TableName: table.name, Key, ...isAsSeen(seen) } }, otherwise };
+    },
+
     /** Uses a code up: of all that show the right one, one commits. */
     use(seen: CodeRecord, otherwise: AccountErrorCode): Write {
       return update(seen, { ...nobodys, nonce: `used ${seen.nonce}` }, otherwise);
@@ -85,19 +91,26 @@ export function codeStore(table: Table, now: () => number, limits: GuessLimits) 
 
   function update(seen: CodeRecord, fields: Item, otherwise: Write['otherwise']): Write {
     const { expression, names, values } = updateOf(fields);
-    const isFirst = seen.nonce === undefined;
+    const { ConditionExpression, ExpressionAttributeValues } = isAsSeen(seen);
     return {
       action: {
         Update: {
           TableName: table.name,
           Key: keys.code(seen.purpose, seen.emailKey),
           UpdateExpression: expression,
-          ConditionExpression: isFirst ? 'attribute_not_exists(nonce)' : 'nonce = :seenNonce',
+          ConditionExpression,
           ExpressionAttributeNames: names,
-          ExpressionAttributeValues: isFirst ? values : { ...values, ':seenNonce': seen.nonce },
+          ExpressionAttributeValues: { ...values, ...ExpressionAttributeValues },
         },
       },
       otherwise,
     };
   }
+}
+
+/** Every code and mail leaves another nonce. */
+function isAsSeen({ nonce }: CodeRecord) {
+  return nonce === undefined
+    ? { ConditionExpression: 'attribute_not_exists(nonce)' }
+    : { ConditionExpression: 'nonce = :seenNonce', ExpressionAttributeValues: { ':seenNonce': nonce } };
 }

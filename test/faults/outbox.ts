@@ -12,7 +12,7 @@ import { streamSource } from '../../local/stream/source';
 import { deadLetters } from '../../operator/dead-letters';
 import { type FaultyS3, startFaultyS3 } from '../support/faulty-s3';
 import { type Gateway, openGateway } from '../support/gateway';
-import { createOwnTable } from '../support/own-table';
+import { dropTables, ownTable } from '../support/own-tables';
 import { type Ses, startSes } from '../support/ses';
 
 export const functionName = 'akun-local-mail';
@@ -49,18 +49,19 @@ export interface Outbox {
 }
 
 export async function openOutbox(environment: Record<string, string> = {}): Promise<Outbox> {
-  const [table, ses, s3] = await Promise.all([createOwnTable(), startSes(), startFaultyS3()]);
+  const [table, ses, s3] = await Promise.all([ownTable('TABLE'), startSes(), startFaultyS3()]);
+  const { TABLE = '' } = table;
   const places = {
-    TABLE: table.name,
+    ...table,
     SES_ENDPOINT: ses.endpoint,
     S3_ENDPOINT: s3.endpoint,
     BUCKET: s3.bucket,
   };
   const gateway = await openGateway({ ...places, ...environment });
   const { handler } = (await import(join(project, 'functions/workers/mail.ts'))) as { handler: Worker };
-  const mapping = mappingOf(table.name);
+  const mapping = mappingOf(TABLE);
   const source = streamSource(connectDynamodb(inject('dynamodbUrl')), connectStreams(inject('dynamodbUrl')));
-  const streamArn = await source.findStream(table.name);
+  const streamArn = await source.findStream(TABLE);
   const bucket = { s3: connectS3(s3.endpoint), bucket: s3.bucket };
   const origin = { functionName, streamArn, shardId: 'shard-1' };
   const read = new Map<string, string>();
@@ -120,7 +121,7 @@ export async function openOutbox(environment: Record<string, string> = {}): Prom
     async close() {
       gateway.close();
       ses.stop();
-      await Promise.all([table.drop(), s3.stop()]);
+      await Promise.all([dropTables(table), s3.stop()]);
     },
   };
 }

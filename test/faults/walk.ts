@@ -1,8 +1,15 @@
 import { expect, vi } from 'vitest';
+import { lazy } from '../../lib/lazy';
 import { interceptAll } from '../support/faults';
-import { type Gateway, type GatewayAnswer, type GatewayRequest, openGateway } from '../support/gateway';
+import {
+  type Gateway,
+  type GatewayAnswer,
+  type GatewayRequest,
+  openGateway,
+  rolesAuthority,
+} from '../support/gateway';
 import { type Mail, waitingMails } from '../support/mailbox';
-import { createOwnTable } from '../support/own-table';
+import { dropTables, ownTable } from '../support/own-tables';
 import { factsOf, snapshotOf } from './facts';
 
 /** What a client remembers between its requests: tokens, codes, ids. */
@@ -34,6 +41,8 @@ export interface Flow {
   steps: Step[];
   /** What its functions find in their environment beside the table. */
   environment?: () => Record<string, string>;
+  /** Whether the deployment is so fresh that it has no keys yet. */
+  hasFirstKeys?: true;
   /** What in the memory is an access token that lets in when all is done, and what is one that must not. */
   alive?: string[];
   dead?: string[];
@@ -50,9 +59,9 @@ export interface Walk {
   close: () => Promise<void>;
 }
 
-export async function beginWalk({ environment }: Flow): Promise<Walk> {
-  const table = await createOwnTable();
-  const open = () => openGateway({ TABLE: table.name, ...environment?.() });
+export async function beginWalk({ environment, hasFirstKeys }: Flow): Promise<Walk> {
+  const tables = { ...(await ownTable('TABLE')), ...(hasFirstKeys ? await ownTable('KEY_TABLE') : {}) };
+  const open = () => openGateway({ ...tables, ...environment?.() }, authority());
   const walk: Walk = {
     gateway: await open(),
     memory: {},
@@ -64,11 +73,14 @@ export async function beginWalk({ environment }: Flow): Promise<Walk> {
     },
     async close() {
       walk.gateway.close();
-      await table.drop();
+      await dropTables(tables);
     },
   };
   return walk;
 }
+
+/** What each role grants is the same for all containers. */
+const authority = lazy(rolesAuthority);
 
 /** The facts after each step of a flow to which nothing happens, and how many requests each makes. */
 export interface Course {

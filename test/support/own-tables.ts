@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, DescribeTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { connectDynamodb } from '../../local/clients';
 
 /**
- * A table of the test's own, made as the deployed one of the same kind; for what would be in the way of all others,
- * as other keys would. Returns what `createTestServices` takes.
+ * A table of the test's own, made as the deployed one of the same kind; for what would be in the way of all others, as
+ * other keys would, or when all that is in a table is to be looked at. Returns what `createTestServices` takes.
  */
 export async function ownTable(kind: 'TABLE' | 'KEY_TABLE'): Promise<Record<string, string>> {
   const client = connectDynamodb(inject('dynamodbUrl'));
@@ -15,17 +20,25 @@ export async function ownTable(kind: 'TABLE' | 'KEY_TABLE'): Promise<Record<stri
   return { [kind]: TableName };
 }
 
+/** Ends such tables, for who makes many. */
+export async function dropTables(names: Record<string, string>): Promise<void> {
+  const client = connectDynamodb(inject('dynamodbUrl'));
+  await Promise.all(
+    Object.values(names).map((TableName) => client.send(new DeleteTableCommand({ TableName }))),
+  );
+  client.destroy();
+}
+
 async function createLike(client: DynamoDBClient, model: string, TableName: string): Promise<void> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: model }));
-  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = Table ?? {};
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, StreamSpecification } = Table ?? {};
   const indexes = GlobalSecondaryIndexes?.map(({ IndexName, KeySchema: keys, Projection }) => ({
     IndexName,
     KeySchema: keys,
     Projection,
   }));
   const GSIs = indexes ? { GlobalSecondaryIndexes: indexes } : {};
-  const BillingMode = 'PAY_PER_REQUEST';
-  await client.send(
-    new CreateTableCommand({ TableName, BillingMode, KeySchema, AttributeDefinitions, ...GSIs }),
-  );
+  const stream = StreamSpecification ? { StreamSpecification } : {};
+  const made = { TableName, BillingMode: 'PAY_PER_REQUEST', KeySchema, AttributeDefinitions } as const;
+  await client.send(new CreateTableCommand({ ...made, ...GSIs, ...stream }));
 }

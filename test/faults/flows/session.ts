@@ -88,6 +88,12 @@ const reset: Step = {
 
 export const flows: Flow[] = [
   {
+    title: 'who is the first at a deployment that has no keys yet',
+    hasFirstKeys: true,
+    steps: [register, logIn(first), askToVerify, verify],
+    alive: ['token'],
+  },
+  {
     title: 'who registers through session, verifies the address, uses the account and logs out',
     steps: [register, logIn(first), askToVerify, verify, read, logOut],
     dead: ['token'],
