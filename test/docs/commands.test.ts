@@ -6,7 +6,7 @@ import { project } from '../../local/definition';
 import { exitCodes } from '../../operator/failure';
 import { run } from '../../operator/run';
 import { verbs } from '../../operator/verbs';
-import { type Command, writtenCommands } from './commands';
+import { type Command, writtenBlocks, writtenCommands } from './commands';
 import { runBy } from './run-by';
 
 let commands: Command[];
@@ -86,4 +86,9 @@ test('every parameter that a deployment is given is one', () => {
   );
   expect(given).toContain('mailFrom');
   expect(given.filter((name) => !new RegExp(`^ *${name}:`, 'm').test(known))).toEqual([]);
+});
+
+test('no command has a comment behind it, which zsh would take for arguments', async () => {
+  const blocks = (await writtenBlocks()).flatMap((block) => block.split('\n'));
+  expect(blocks.filter((line) => /^[^#].*\s# /.test(line))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { project } from '../../local/definition';
 export interface Command {
   /** From the top of the project. */
   page: string;
-  /** On one line, without its comment. */
+  /** On one line. */
   text: string;
 }
 
@@ -33,10 +33,16 @@ export async function writtenCommands(): Promise<Command[]> {
   return found.flat();
 }
 
+/** Each block of a shell in README or docs. */
+export async function writtenBlocks(): Promise<string[]> {
+  const texts = (await pages()).map((page) => readFile(join(project, page), 'utf8'));
+  return (await Promise.all(texts)).flatMap(shellBlocks);
+}
+
 /** What stands in the blocks of a shell. */
 export function shellBlocks(text: string): string[] {
-  return [...text.matchAll(/^( *)```sh\n(.*?)^\1```$/gms)].map(([, indent = '', block = '']) =>
-    block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  return [...text.matchAll(/^( *)```(?:sh|bash|shell|console)\n(.*?)^\1```$/gms)].map(
+    ([, indent = '', block = '']) => block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
   );
 }
 
@@ -44,7 +50,7 @@ function inBlocks(text: string): string[] {
   return shellBlocks(text).flatMap((block) =>
     joined(block)
       .split(/\n|&&|;/)
-      .map((line) => line.replace(/(?:^|\s+)# .*$/, '').trim())
+      .map((line) => line.replace(/^# .*$/, '').trim())
       .map((line) => line.replace(/^do\s+/, ''))
       .filter((line) => line !== '' && !/^(?:for .* in .*|done|do)$/.test(line)),
   );

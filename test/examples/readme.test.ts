@@ -26,13 +26,13 @@ describe.runIf(hasCurl)('README', () => {
     const [definition = '', ...steps] = block.trim().split('\n\n');
     const folder = await mkdtemp(join(tmpdir(), 'akun-readme-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    const email = freshEmail('habib');
+    const email = freshEmail('siti');
 
     const shell = async (command: string): Promise<string> => {
       const code = command.includes('<the code>') ? codeIn(await newestMailTo(email)) : '';
       const own = `${definition}\n${command}`
         .replaceAll('http://localhost:3000', inject('urls').http)
-        .replaceAll('habib@example.com', email)
+        .replaceAll('siti@example.com', email)
         .replaceAll('<the code>', code);
       return (await promisify(execFile)('bash', ['-euc', own], { cwd: folder })).stdout;
     };
