@@ -3,6 +3,7 @@ import { reportOf as cost } from './cost/report';
 import { reportOf as enumeration } from './enumeration/report';
 import { reportOf as growth } from './growth/report';
 import { reportOf as peers } from './peers/report';
+import { reportOf as profile } from './profile/report';
 import type { Report } from './report/report';
 
 /** A measurement of its own: the program bench/<name>/main.ts, and what is said of its results. */
@@ -26,6 +27,13 @@ export const benches: Bench[] = [
     minutes: 6,
     page: 'docs/performance.md',
     report: cold,
+  },
+  {
+    name: 'profile',
+    what: 'what our code adds to a warm read',
+    minutes: 3,
+    page: 'docs/performance.md',
+    report: profile,
   },
   {
     name: 'enumeration',
