@@ -1,7 +1,7 @@
 // A runtime client as AWS's own is, without native code: it loads the function, and asks the Runtime API for events by
 // node:http, as that one does, until it is ended. The answer brings the processor time that the process has taken.
 const http = require('node:http');
-const { join } = require('node:path');
+const path = require('node:path');
 
 const [hostname, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
@@ -55,7 +55,7 @@ async function serve(handler) {
 
 function load() {
   const [file, exported] = process.env._HANDLER.split('.');
-  return require(join(process.env.LAMBDA_TASK_ROOT, file))[exported];
+  return require(path.join(process.env.LAMBDA_TASK_ROOT, file))[exported];
 }
 
 try {
