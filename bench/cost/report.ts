@@ -3,23 +3,21 @@ import { barChart } from '../report/bar-chart';
 import { chart, type Report, table } from '../report/report';
 import calls from '../results/calls.json';
 import { assumptions, habits, monthlyUsers } from './assumptions';
-import { cognito, cognitoBill, prices } from './prices';
+import { cognito, cognitoBill } from './prices';
+import { type CallCost, costOfCall, monthlyBill, standingDollars } from './reckon';
+import type { CostResults } from './results';
 import {
-  type Bill,
-  type CallCost,
-  costOfCall,
-  mailsOf,
-  metricsPerRoute,
-  millisecondsAt,
-  monthlyBill,
-  standingDollars,
-} from './reckon';
-import type { CostResults, Standing } from './results';
-
-/** Beside the memory that each call is deployed with. */
-const sizes = [512, 1024, 1769];
-/** Nobody measured a processor of Lambda here: what if it is half as fast? */
-const slower = 2;
+  type BillOf,
+  billTable,
+  cognitoTable,
+  costTable,
+  counted,
+  money,
+  priceTable,
+  slower,
+  standingTable,
+  timeTable,
+} from './tables';
 
 export function reportOf(results: CostResults & { taken: Taken }): Report {
   const { taken, standing, bcryptCost, workTaken } = results;
@@ -55,7 +53,10 @@ export function reportOf(results: CostResults & { taken: Taken }): Report {
       habits.map(({ call, perUser, why }) => [call, perUser, why]),
     ),
     '',
-    ...standingSection(standing),
+    'What stands by the month, at most (a metric is paid for the hours in which it is written; those of the routes are',
+    'API Gateway’s detailed ones):',
+    '',
+    standingTable(standing),
     '',
     '## A million calls',
     '',
@@ -84,23 +85,11 @@ export function reportOf(results: CostResults & { taken: Taken }): Report {
     'For us-east-1, in dollars, without taxes, discounts and free allowances. AWS’s own pages show most rates by script',
     'alone; where one was read elsewhere, that is named. Check before you reckon with them.',
     '',
-    table(
-      ['what', '$', '<for each', '<AWS’s page', '<read where'],
-      Object.values(prices).map(({ what, dollars, per, page, read }) => [
-        what,
-        String(dollars),
-        per,
-        `<${page}>`,
-        read,
-      ]),
-    ),
+    priceTable(),
     '',
     `Cognito (<${cognito.page}>; ${cognito.read}):`,
     '',
-    table(
-      ['tier', '<a monthly user'],
-      cognito.tiers.map(({ name, steps }) => [name, steps.map(shownStep).join('; ')]),
-    ),
+    cognitoTable(),
   ].join('\n');
   return { section, charts: { cost: chartOf(bills) } };
 }
@@ -111,82 +100,6 @@ function costsOf({ work, hashMilliseconds }: CostResults, slowness?: number): Ca
     const done = work.find(({ name }) => name === call.name);
     return done ? [costOfCall(call, done, hashMilliseconds, slowness)] : [];
   });
-}
-
-interface BillOf {
-  users: number;
-  bill: Bill;
-  /** Were Lambda’s processor so much slower. */
-  slowBill: Bill;
-}
-
-function billTable(bills: BillOf[], { work }: CostResults): string {
-  const row = (name: string, dollars: (given: BillOf) => number) => [
-    name,
-    ...bills.map((one) => money(dollars(one))),
-  ];
-  const mails = ({ users }: BillOf) => (mailsOf(users, work) / 1000) * prices.mails.dollars;
-  return table(
-    ['', ...bills.map(({ users }) => `${counted(users)} users`)],
-    [
-      row('API Gateway', ({ bill }) => bill.gateway),
-      row('Lambda', ({ bill }) => bill.lambda),
-      row('DynamoDB', ({ bill }) => bill.dynamodb + bill.storage),
-      row('mail', ({ bill }) => bill.mail),
-      row('log, traces, data', ({ bill }) => bill.beside),
-      row('alarms, metrics, dashboard', ({ bill }) => bill.standing),
-      row('**akun**', ({ bill }) => bill.total),
-      row(`akun, were Lambda ${slower} times slower`, ({ slowBill }) => slowBill.total),
-      ...cognito.tiers.map((tier) => row(`Cognito ${tier.name}`, ({ users }) => cognitoBill(tier, users))),
-      row('and its mails', mails),
-    ],
-  );
-}
-
-function standingSection(standing: Standing[]): string[] {
-  const lines = standing.map(({ contract, routes, alarms, dashboards }) => [
-    contract === 'all' ? 'all five contracts' : `the contract ${contract}`,
-    routes,
-    routes * metricsPerRoute,
-    assumptions.ownMetrics,
-    alarms,
-    dashboards,
-    money(standingDollars({ contract, routes, alarms, dashboards })),
-  ]);
-  return [
-    'What stands by the month, at most (a metric is paid for the hours in which it is written; those of the routes are',
-    'API Gateway’s detailed ones):',
-    '',
-    table(['a deployment of', 'routes', 'their metrics', 'own metrics', 'alarms', 'dashboards', '$'], lines),
-  ];
-}
-
-function costTable(costs: CallCost[]): string {
-  const parts = ['gateway', 'lambda', 'dynamodb', 'mail', 'beside', 'total'] as const;
-  return table(
-    ['call', 'MB', 'ms', 'API Gateway', 'Lambda', 'DynamoDB', 'mail', 'beside', 'all'],
-    costs.map((cost) => [
-      cost.name,
-      cost.megabytes,
-      cost.milliseconds.toFixed(0),
-      ...parts.map((part) => money(cost[part])),
-    ]),
-  );
-}
-
-function timeTable({ work, hashMilliseconds }: CostResults): string {
-  const rows = calls.flatMap(({ name, inARow }) => {
-    const done = work.find((one) => one.name === name);
-    if (!done) return [];
-    const times = sizes.map((megabytes) =>
-      millisecondsAt(megabytes, done, inARow, hashMilliseconds).toFixed(0),
-    );
-    return [[name, done.cpuMilliseconds.toFixed(1), done.hashes, ...times, done.megabytes]];
-  });
-  return table(
-    ['call', 'computed', 'hashes', ...sizes.map((size) => `${counted(size)} MB`), 'deployed MB'],
-    rows,
-  );
 }
 
 function assumptionLines({ bcryptCost, hashMilliseconds, work }: CostResults): string[] {
@@ -229,11 +142,3 @@ function chartOf(bills: BillOf[]): string {
     })),
   });
 }
-
-function shownStep({ from, dollars }: { from: number; dollars: number }): string {
-  const price = dollars === 0 ? 'nothing' : `$${dollars}`;
-  return from === 0 ? price : `${price} beyond ${counted(from)}`;
-}
-
-const counted = (count: number) => count.toLocaleString('en');
-const money = (dollars: number) => (dollars >= 1000 ? counted(Math.round(dollars)) : dollars.toFixed(2));

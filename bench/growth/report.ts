@@ -13,11 +13,18 @@ const drawn = [
   'token-refresh-token',
 ];
 
-export function reportOf({ taken, tries, sizes, leftOut, storm }: GrowthResults & { taken: Taken }): Report {
-  const missing =
-    leftOut.length > 0
-      ? [`Not filled in this run, for it would have taken too long: ${listed(leftOut)}.`]
-      : [];
+export function reportOf(results: GrowthResults & { taken: Taken }): Report {
+  const { taken, tries, leftOut, kept, storm } = results;
+  const sizes = [...results.sizes, ...kept.map(({ size }) => size)];
+  const notes = [
+    ...kept.map(
+      ({ date, size }) =>
+        `Of ${counted(size.accounts)}, which take longer to fill than a bench may, the figures are of ${date}.`,
+    ),
+    ...(leftOut.length > 0
+      ? [`Not filled, for it takes longer than a bench may: ${listed(leftOut)}; with \`--full\` it is.`]
+      : []),
+  ];
   const section = [
     `The table was filled with ${listed(sizes.map(({ accounts }) => accounts))} accounts, four items each, made by the`,
     'functions that make those of a registration, and put there in batches. In each size every call was made',
@@ -25,7 +32,7 @@ export function reportOf({ taken, tries, sizes, leftOut, storm }: GrowthResults 
     'checks of the tests included, with a hash of cost 4: they are to be compared along a row, in which the database’s',
     'own warming up shows as well, and say nothing of AWS.',
     '',
-    ...missing,
+    ...notes,
     sameEverywhere(sizes),
     '',
     chart('growth', 'Median milliseconds of six calls in each size of the table'),

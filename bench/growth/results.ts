@@ -47,7 +47,9 @@ export interface Storm {
 export interface GrowthResults {
   tries: number;
   sizes: SizeTaken[];
-  /** Sizes that would have taken too long to fill. */
+  /** Sizes that would have taken too long to fill, as an earlier run found them. */
+  kept: { date: string; size: SizeTaken }[];
+  /** And those that no run has filled yet. */
   leftOut: number[];
   storm: Storm;
 }

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Handler } from '../../lib/endpoint';
 import type { Table } from '../../lib/store/table';
+import { eventOf } from '../event';
 import { startInProcess } from '../in-process';
 
 /** How long a request has waited for DynamoDB Local: while at least one of its own requests was under way. */
@@ -55,7 +55,8 @@ async function answer(
     return;
   }
   const waited: Waiting = { milliseconds: 0, underWay: 0, since: 0 };
-  const event = eventOf(routeKey, request, Buffer.concat(chunks).toString());
+  const sent = eventOf({ headers: request.headers as Record<string, string> }, routeKey);
+  const event = chunks.length > 0 ? { ...sent, body: Buffer.concat(chunks).toString() } : sent;
   const {
     statusCode = 500,
     headers,
@@ -85,22 +86,6 @@ function watchStore({ client }: Table): void {
     },
     { step: 'deserialize', priority: 'low', name: 'waiting' },
   );
-}
-
-function eventOf(routeKey: string, { method = '', url = '', headers }: IncomingMessage, body: string) {
-  return {
-    version: '2.0',
-    routeKey,
-    rawPath: url,
-    rawQueryString: '',
-    headers,
-    requestContext: {
-      requestId: randomUUID(),
-      http: { method, path: url, protocol: 'HTTP/1.1', sourceIp: '192.0.2.7', userAgent: 'bench' },
-    },
-    ...(body ? { body } : {}),
-    isBase64Encoded: false,
-  } as unknown as APIGatewayProxyEventV2;
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { requireJava } from '../../local/checks';
 import { runProgram } from '../program';
 import { percentile, spreadOf } from '../spread';
 import { installPeers, versions } from './install';
@@ -19,6 +20,7 @@ interface Scale {
 }
 
 async function measure({ rounds, seconds }: Scale, show: (done: number, total: number) => void) {
+  await requireJava();
   const services = servicesIn(await installPeers());
   const total =
     phases.reduce((sum, { acts }) => sum + acts.length, 0) * connectionCounts.length * services.length;

@@ -103,9 +103,7 @@ export async function start(service: Service, bcryptCost: number): Promise<Runni
   const port = await Promise.race([
     once(child, 'message').then(([message]) => (message as { port: number }).port),
     ended.then(([code]) => {
-      throw new Error(
-        `${service.name} does not start (it ended with ${code}); akun needs Java, see README.md.\n${said}`,
-      );
+      throw new Error(`${service.name} does not start: it ended with ${code}.\n${said}`);
     }),
   ]);
   return {

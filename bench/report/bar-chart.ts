@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../lib/escape-html';
 import type { Spread } from '../spread';
 
-/** One bar: the middle of a sample, and where eight of ten of it lie. */
+/** One bar: the middle of a sample, and where eight of ten of it lie; no whisker where that is one value. */
 export type Bar = Spread & { series?: string };
 
 export interface BarChart {
@@ -28,6 +28,7 @@ const plot = width - labelWidth - valueWidth;
  */
 export function barChart({ title, unit, groups, line }: BarChart): string {
   const all = groups.flatMap(({ bars }) => bars);
+  const isExact = all.every(({ low, high }) => low === high);
   const series = [...new Set(all.map((bar) => bar.series ?? ''))];
   const most = Math.max(1e-9, line?.at ?? 0, ...all.map(({ high, median }) => Math.max(high, median)));
   const x = (value: number) => round(labelWidth + (value / most) * plot);
@@ -56,7 +57,7 @@ export function barChart({ title, unit, groups, line }: BarChart): string {
     `<title>${escapeHtml(title)}</title>`,
     style,
     text(12, 24, title, 'start', 'title'),
-    text(12, 43, `${unit}; median, and where eight of ten lie`, 'start', 'unit'),
+    text(12, 43, isExact ? unit : `${unit}; median, and where eight of ten lie`, 'start', 'unit'),
     ...legend.flatMap((name, at) => key(name, at)),
     ...drawn,
     ...marked,
@@ -69,11 +70,17 @@ function draw({ median, low, high }: Bar, y: number, x: (value: number) => numbe
   const middle = y + barHeight / 2;
   const tick = (value: number) =>
     `<line class="whisker" x1="${x(value)}" x2="${x(value)}" y1="${middle - 4}" y2="${middle + 4}"/>`;
+  const whisker =
+    low === high
+      ? []
+      : [
+          `<line class="whisker" x1="${x(low)}" x2="${x(high)}" y1="${middle}" y2="${middle}"/>`,
+          tick(low),
+          tick(high),
+        ];
   return [
     `<rect class="s${series % 5}" x="${labelWidth}" y="${y + 1}" width="${round(x(median) - labelWidth)}" height="${barHeight - 2}" rx="2"/>`,
-    `<line class="whisker" x1="${x(low)}" x2="${x(high)}" y1="${middle}" y2="${middle}"/>`,
-    tick(low),
-    tick(high),
+    ...whisker,
     text(round(Math.max(x(high), x(median)) + 6), middle + 4, shown(median), 'start'),
   ];
 }
