@@ -30,6 +30,10 @@ async function javaArguments(port: number, directory: string | undefined): Promi
   const [version = ''] = (await readdir(versions)).filter((name) => name.startsWith('dynamodb_local'));
   const home = join(versions, version);
   return [
+    // It lives for minutes and shares its processors with its clients: what Java would compile for hours to come costs
+    // more than it brings, a fifth of a test run.
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     '-jar',
     join(home, 'DynamoDBLocal.jar'),
