@@ -3,19 +3,27 @@ import { join } from 'node:path';
 import { project } from '../../local/definition';
 import type { OpenApi } from './build';
 import { requestsBeside, requestsOf, type SampleRequest } from './sample-requests';
+import { workerEvents } from './worker-events';
 
 const contracts = ['session', 'directory', 'activation', 'token', 'profile'];
 
 const started = Date.UTC(2026, 10, 20, 9, 30);
 
-/** The files of events/ by their paths there, as they have to be: an event of API Gateway for each endpoint. */
+/**
+ * The files of events/ by their paths there, as they have to be: an event of API Gateway for each endpoint, and what
+ * each worker is brought.
+ */
 export async function writeEvents(): Promise<Record<string, string>> {
   const documented = contracts.map(async (contract) => {
     const text = await readFile(join(project, 'docs', 'openapi', `${contract}.json`), 'utf8');
     return requestsOf(contract, JSON.parse(text) as OpenApi);
   });
   const requests = [...(await Promise.all(documented)).flat(), ...requestsBeside];
-  const files = requests.map((request, at) => [`${request.name}.json`, formatted(eventOf(request, at + 1))]);
+  const events = requests.map((request, at) => [request.name, eventOf(request, at + 1)] as const);
+  const files = [...events, ...Object.entries(workerEvents)].map(([name, event]) => [
+    `${name}.json`,
+    formatted(event),
+  ]);
   return Object.fromEntries(files) as Record<string, string>;
 }
 

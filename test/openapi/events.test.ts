@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { writeEvents } from '../../lib/openapi/events';
 import { project } from '../../local/definition';
+import { compileFilter } from '../../local/stream/filter';
 
 interface SampleEvent {
   routeKey: string;
@@ -32,7 +33,8 @@ describe('the sample events', () => {
   });
 
   test('name the routes at which their functions are served', () => {
-    for (const [file, text] of Object.entries(written)) {
+    const requests = Object.entries(written).filter(([file]) => !file.startsWith('workers/'));
+    for (const [file, text] of requests) {
       const { routeKey, rawPath, pathParameters = {}, requestContext } = JSON.parse(text) as SampleEvent;
       const name = file.replace('.json', '').replace('service/', '').replace('/', '-');
       const events = inject('functions')[name]?.events ?? [];
@@ -48,6 +50,15 @@ describe('the sample events', () => {
       );
       expect(rawPath).toBe(path);
       expect(requestContext).toMatchObject({ routeKey, http: { method, path } });
+    }
+  });
+
+  test('of a stream are what the table brings to the workers that follow it', () => {
+    for (const name of ['mail', 'pictures']) {
+      const { Records } = JSON.parse(written[`workers/${name}.json`] ?? '') as { Records: unknown[] };
+      const [event] = inject('functions')[name]?.events ?? [];
+      const { stream } = event as { stream: { filterPatterns: unknown[] } };
+      expect([name, Records.map(compileFilter(stream.filterPatterns))]).toEqual([name, [true]]);
     }
   });
 });
