@@ -64,7 +64,7 @@ function joined(block: string): string {
 
 function inLines(text: string): string[] {
   const prose = text.replaceAll(/^( *)```.*?^\1```$/gms, '');
-  return [...prose.matchAll(/`([^`\n]+)`/g)]
-    .map(([, code = '']) => code)
+  return [...prose.matchAll(/`([^`\n]+(?:\n[^`\n]+)?)`/g)]
+    .map(([, code = '']) => code.replace('\n', ' '))
     .filter((code) => programs.test(code));
 }
