@@ -105,6 +105,20 @@ export const prices = {
       '2026-06-13',
     ),
   },
+  objectsPut: {
+    what: 'S3, a picture written',
+    dollars: 5,
+    per: 'million',
+    page: 'https://aws.amazon.com/s3/pricing/',
+    read: 'from memory: not confirmed',
+  },
+  objectsGot: {
+    what: 'S3, a picture read',
+    dollars: 0.4,
+    per: 'million',
+    page: 'https://aws.amazon.com/s3/pricing/',
+    read: 'from memory: not confirmed',
+  },
   egress: {
     what: 'Data to the internet',
     dollars: 0.09,

@@ -3,7 +3,7 @@ import { barChart } from '../report/bar-chart';
 import { chart, type Report, table } from '../report/report';
 import calls from '../results/calls.json';
 import { assumptions, habits, monthlyUsers } from './assumptions';
-import { cognito, cognitoBill } from './prices';
+import { cognito, cognitoBill, prices } from './prices';
 import { type CallCost, costOfCall, monthlyBill, standingDollars } from './reckon';
 import type { CostResults } from './results';
 import {
@@ -118,7 +118,8 @@ function assumptionLines({ bcryptCost, hashMilliseconds, work }: CostResults): s
     `- Assumed: ${roundTripMilliseconds} ms for each request to DynamoDB in a row; ${megabytesPerProcessor} MB for one whole processor, which is`,
     `  ${slowness === 1 ? 'as fast as' : `${slowness} times slower than`} a core of the machine that measured; ${mailWorkerMilliseconds} ms at ${mailWorkerMegabytes} MB for the worker of each mail;`,
     `  ${logKilobytesPerCall} kB of log and ${answerKilobytes} kB of answer a call; ${tracedShare * 100} % of calls traced; ${storedKilobytesPerUser} kB kept of each user.`,
-    '- Left out: cold starts, refused calls, pictures, keys of KMS (the table’s is AWS’s own and its uses are cached), and all',
+    `- A picture adds what S3 asks for it, ${money(prices.objectsPut.dollars)} when it is set and ${money(prices.objectsGot.dollars)} when it is shown, and is in no figure here.`,
+    '- Left out: cold starts, refused calls, keys of KMS (the table’s is AWS’s own and its uses are cached), and all',
     '  free allowances of the account; Cognito’s 10,000 free users are counted. Reading the stream is free for Lambda.',
     '- Not the same: Cognito’s tokens are checked by the application itself until they expire, where akun is asked, and',
     '  so can revoke at once. Cognito has sign-in by others and more factors; akun has its contracts.',

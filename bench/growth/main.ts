@@ -109,5 +109,5 @@ void runProgram({
   measure: ({ quick, show }) =>
     quick
       ? measure({ sizes: [1000, 3000], tries: 3, registrations: 40 }, show)
-      : measure({ sizes: [1000, 100_000, 1_000_000], tries: 15, registrations: 2000 }, show),
+      : measure({ sizes: [1000, 100_000, 1_000_000], tries: 11, registrations: 2000 }, show),
 });

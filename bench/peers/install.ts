@@ -25,20 +25,23 @@ const servers = ['better-auth.mjs', 'express.mjs', 'serve.mjs'];
  */
 export async function installPeers(): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const manifest = JSON.stringify({ private: true, dependencies: versions });
-  const manifestFile = join(folder, 'package.json');
+  // better-sqlite3 fetches its binary or builds it.
+  const allowScripts = { 'better-sqlite3': true };
+  const manifest = JSON.stringify({ private: true, dependencies: versions, allowScripts });
+  // A binary is of one Node's interface.
+  const wanted = JSON.stringify({ versions, abi: process.versions.modules });
   const done = join(folder, 'installed.json');
-  if (!existsSync(done) || (await readFile(done, 'utf8')) !== manifest) {
-    await rm(done, { force: true });
-    await writeFile(manifestFile, manifest);
+  if (!existsSync(done) || (await readFile(done, 'utf8')) !== wanted) {
+    await rm(folder, { recursive: true });
+    await mkdir(folder);
+    await writeFile(join(folder, 'package.json'), manifest);
     await npmInstall();
-    await writeFile(done, manifest);
+    await writeFile(done, wanted);
   }
   for (const server of servers) await copyFile(join(project, 'bench', 'peers', server), join(folder, server));
   return folder;
 }
 
-/** better-sqlite3 fetches its binary or builds it, hence its script is let run. */
 async function npmInstall(): Promise<void> {
   process.stderr.write(
     'installing the peers into bench/.peers, once; without a binary of SQLite this takes minutes\n',
