@@ -14,7 +14,7 @@ async function pages(): Promise<string[]> {
 test('every link of README and docs leads to a file or a heading that is there', async () => {
   const broken: string[] = [];
   for (const page of await pages()) {
-    for (const [, target = ''] of (await readFile(page, 'utf8')).matchAll(/\]\(([^)\s]+)\)/g)) {
+    for (const [, target = ''] of (await readFile(page, 'utf8')).matchAll(/(?:\]\(|src=")([^)"\s]+)[)"]/g)) {
       if (/^https?:|^mailto:/.test(target)) continue;
       const [path = '', heading] = target.split('#');
       const file = path ? join(dirname(page), path) : page;
