@@ -58,7 +58,7 @@ export const prices = {
     dollars: 0.45,
     per: 'GB and month: 0.25 and 0.20',
     page: 'https://aws.amazon.com/dynamodb/pricing/on-demand/',
-    read: 'from memory: not confirmed',
+    read: 'the first on https://aws.amazon.com/dynamodb/pricing/; the second from memory',
   },
   mails: {
     what: 'SES, plan Essentials, which new senders have',
@@ -86,7 +86,7 @@ export const prices = {
     dollars: 0.1,
     per: 'alarm and month',
     page: 'https://aws.amazon.com/cloudwatch/pricing/',
-    read: 'from memory: not confirmed',
+    read: ofGuide('a bill reckoned by Infracost', '2022'),
   },
   metrics: {
     what: 'CloudWatch, metrics of one’s own and detailed ones of routes',

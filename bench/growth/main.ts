@@ -77,6 +77,7 @@ async function measure(scale: { sizes: number[]; tries: number; registrations: n
 async function earlierOf(accounts: number): Promise<GrowthResults['kept'][number] | undefined> {
   if (!existsSync(resultsOf('growth'))) return undefined;
   const results = JSON.parse(await readFile(resultsOf('growth'), 'utf8')) as GrowthResults & { taken: Taken };
+  if (results.taken.quick) return undefined;
   const measured = results.sizes.find((size) => size.accounts === accounts);
   if (measured) return { date: results.taken.date, size: measured };
   return results.kept.find(({ size }) => size.accounts === accounts);
