@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CannotStart } from '../local/cannot-start';
 import { project } from '../local/definition';
 import { progressOf } from '../operator/progress';
 import { processTerminal } from '../operator/terminal';
@@ -37,8 +38,21 @@ export interface Program<Body> {
 
 export const resultsOf = (name: string) => join(project, 'bench', 'results', `${name}.json`);
 
-/** Runs one bench as its arguments say, and keeps what it found in bench/results/<name>.json. */
+/**
+ * Runs one bench as its arguments say, and keeps what it found in bench/results/<name>.json. Where something about the
+ * machine has to change first, one line says what.
+ */
 export async function runProgram<Body extends object>(program: Program<Body>): Promise<void> {
+  try {
+    await run(program);
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function run<Body extends object>(program: Program<Body>): Promise<void> {
   const { name, about, noun, measure } = program;
   const options = {
     quick: { type: 'boolean', default: false },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { compare, hash } from 'bcryptjs';
+import { CannotStart } from '../../local/cannot-start';
 import { type Definition, type FunctionDefinition, readDefinition } from '../../local/definition';
 import { childEnvironment } from '../../local/environment';
 import { pickFreePorts } from '../../local/ports';
@@ -19,7 +20,7 @@ const contracts = ['all', 'session'];
 async function measure(tries: number, show: (done: number, total: number) => void): Promise<CostResults> {
   const growth = await growthResults();
   const [smallest] = growth.sizes;
-  if (!smallest) throw new Error('there are no measured calls: run npm run bench -- --only growth');
+  if (!smallest) throw new CannotStart('there are no measured calls: run npm run bench -- --only growth');
   const [hashed, least] = [
     await hashMilliseconds(bcryptCost, tries),
     await hashMilliseconds(measuredCost, tries),
@@ -52,7 +53,7 @@ async function measure(tries: number, show: (done: number, total: number) => voi
 
 async function growthResults(): Promise<GrowthResults & { taken: Taken }> {
   if (!existsSync(resultsOf('growth'))) {
-    throw new Error('the calls have not been measured yet: run npm run bench -- --only growth,cost');
+    throw new CannotStart('the calls have not been measured yet: run npm run bench -- --only growth,cost');
   }
   return JSON.parse(await readFile(resultsOf('growth'), 'utf8')) as GrowthResults & { taken: Taken };
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CannotStart } from '../../local/cannot-start';
 import { project } from '../../local/definition';
 
 /** What the peers consist of, to the version: the newest of better-auth that the registry has all parts of. */
@@ -21,7 +22,7 @@ const servers = ['better-auth.mjs', 'express.mjs', 'serve.mjs'];
  * The folder in which the peers are installed, with their servers beside their packages. What was installed is kept for
  * the next run.
  *
- * @throws Error with what npm said
+ * @throws CannotStart with what npm said
  */
 export async function installPeers(): Promise<string> {
   await mkdir(folder, { recursive: true });
@@ -56,7 +57,7 @@ async function npmInstall(): Promise<void> {
   }
   const [code] = (await once(npm, 'close')) as [number | null];
   if (code === 0) return;
-  throw new Error(
+  throw new CannotStart(
     `the peers cannot be installed: npm ended with ${code ?? 'a signal'}. They need the npm registry once, and a C++ ` +
       `compiler where better-sqlite3 has no binary for this Node.\n${said}`,
   );

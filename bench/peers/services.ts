@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { CannotStart } from '../../local/cannot-start';
 import { project } from '../../local/definition';
 import type { Answer, Ask } from './load';
 import type { Server } from './results';
@@ -86,7 +87,7 @@ export function servicesIn(folder: string): Service[] {
 /**
  * Starts a service in a process of its own; it ends by itself when this one does.
  *
- * @throws Error with what it said when it does not come up
+ * @throws CannotStart with what it said when it does not come up
  */
 export async function start(service: Service, bcryptCost: number): Promise<Running> {
   const env = { ...process.env, NODE_ENV: 'production', BCRYPT_COST: String(bcryptCost) };
@@ -103,7 +104,7 @@ export async function start(service: Service, bcryptCost: number): Promise<Runni
   const port = await Promise.race([
     once(child, 'message').then(([message]) => (message as { port: number }).port),
     ended.then(([code]) => {
-      throw new Error(`${service.name} does not start: it ended with ${code}.\n${said}`);
+      throw new CannotStart(`${service.name} does not start: it ended with ${code}.\n${said}`);
     }),
   ]);
   return {
