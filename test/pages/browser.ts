@@ -3,6 +3,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { chromiumArguments, chromiumPath } from '../../local/readme/chromium';
 import type { ReceivedMail } from '../support/http';
+import { isFull } from '../support/repetitions';
 
 /** Whether there is a browser to open the pages in. */
 export const hasBrowser = existsSync(chromiumPath);
@@ -17,6 +18,12 @@ if (!hasBrowser) {
 export const locales = { en: 'en-GB', id: 'id-ID' } as const;
 
 export type Language = keyof typeof locales;
+
+/**
+ * In which languages a page is walked through to its end, mails and all. A walk takes seconds and is the same in both;
+ * every moment of it is looked at in Indonesian in axe.test.ts. `AKUN_TEST=full` walks in both.
+ */
+export const walkedLanguages: Language[] = isFull ? ['en', 'id'] : ['en'];
 
 /** What a window has sent and complained of since it was opened. */
 export interface Window {

@@ -12,6 +12,7 @@ import {
   press,
   shown,
   tokenIn,
+  walkedLanguages,
 } from './browser';
 import { resetLink } from './links';
 
@@ -56,7 +57,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
     },
   } as const;
 
-  test.for(['en', 'id'] as const)('a link sets a new password, once (%s)', async (language: Language) => {
+  test.for(walkedLanguages)('a link sets a new password, once (%s)', async (language: Language) => {
     const { ask, fields, differ, short, done, dead, notice } = said[language];
     const { email, headers, password } = await newcomer();
     const link = await resetLink(email);

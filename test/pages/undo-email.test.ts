@@ -11,6 +11,7 @@ import {
   press,
   shown,
   tokenIn,
+  walkedLanguages,
 } from './browser';
 import { moved } from './links';
 
@@ -47,7 +48,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
     },
   } as const;
 
-  test.for(['en', 'id'] as const)('a changed address is taken back, all the way (%s)', async (language) => {
+  test.for(walkedLanguages)('a changed address is taken back, all the way (%s)', async (language) => {
     const { ask, before, done, dead } = said[language];
     const { undoLink, former, email, password, headers } = await moved();
     const { page } = await open({ locale: locales[language] });

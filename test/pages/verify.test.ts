@@ -12,6 +12,7 @@ import {
   press,
   shown,
   tokenIn,
+  walkedLanguages,
 } from './browser';
 import { mailedChoiceLink, moved } from './links';
 
@@ -79,7 +80,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
     },
   } as const;
 
-  test.for(['en', 'id'] as const)('a link proves a changed address, once (%s)', async (language) => {
+  test.for(walkedLanguages)('a link proves a changed address, once (%s)', async (language) => {
     const { ask, before, done, after, dead } = said[language];
     const { verifyLink, email, password, headers } = await moved();
     const { page, requests } = await open({ locale: locales[language] });
@@ -104,7 +105,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
     await expectEnd(page, dead);
   });
 
-  test.for(['en', 'id'] as const)('a mailed code activates an account, once (%s)', async (language) => {
+  test.for(walkedLanguages)('a mailed code activates an account, once (%s)', async (language) => {
     const { activate, active, dead } = said[language];
     const { link, email, password } = await waiting();
     const { page } = await open({ locale: locales[language] });
@@ -121,7 +122,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
     await expectEnd(page, dead);
   });
 
-  test.for(['en', 'id'] as const)('the link lives on in the other language than %s', async (language) => {
+  test.for(walkedLanguages)('the link lives on in the other language than %s', async (language) => {
     const other = language === 'en' ? 'id' : 'en';
     const { verifyLink, headers } = await moved();
     const { page } = await open({ locale: locales[language] });
