@@ -17,6 +17,8 @@ export const bundling = {
   // What the SDK's clients import and no function uses. Unbundled, as in tests and in the operator's command, they are
   // whole.
   alias: {
+    '@aws-sdk/client-dynamodb': sdk('client-dynamodb.ts'),
+    '@aws-sdk/lib-dynamodb': sdk('lib-dynamodb.ts'),
     '@aws-sdk/credential-provider-node': sdk('credentials.ts'),
     '@aws-sdk/endpoint-cache': sdk('endpoint-cache.ts'),
     '@smithy/core/event-streams': sdk('event-streams.ts'),
