@@ -29,7 +29,7 @@ export class DynamoDBServiceException extends Error {
     httpStatusCode: number,
     { message, Message, ...fields }: Record<string, unknown>,
   ) {
-    super(String(message ?? Message ?? ''));
+    super((message ?? Message ?? '') as string);
     this.name = name;
     this.$metadata = { httpStatusCode };
     Object.assign(this, fields);

@@ -37,11 +37,11 @@ type Middleware = (next: Send, context: { commandName: string }) => Send;
 export class DynamoDBDocumentClient {
   private readonly steps: Middleware[] = [];
 
-  /** What is added stands before what was, as the SDK has it at the step `initialize`, the only one there is here. */
+  /** What is added first stands outermost, as in the SDK, at the step `initialize`, the only one that there is here. */
   readonly middlewareStack = {
     add: (middleware: Middleware, { step }: { step: 'initialize' }) => {
       if (step !== 'initialize') throw new Error(`middleware: no step ${String(step)} in bundles`);
-      this.steps.unshift(middleware);
+      this.steps.push(middleware);
     },
   };
 

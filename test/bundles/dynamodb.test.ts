@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import * as sdkClient from '@aws-sdk/client-dynamodb';
@@ -12,11 +12,13 @@ import * as bundledLib from '../../resources/sdk/lib-dynamodb';
 let answers: ((response: ServerResponse) => void)[] = [];
 let asked: { target: unknown; body: unknown }[] = [];
 const server = createServer((request, response) => {
-  void text(request).then((body) => {
-    asked.push({ target: request.headers['x-amz-target'], body: JSON.parse(body) });
-    answers[Math.min(asked.length, answers.length) - 1]?.(response);
-  });
+  void answer(request, response);
 });
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  asked.push({ target: request.headers['x-amz-target'], body: JSON.parse(await text(request)) });
+  answers[Math.min(asked.length, answers.length) - 1]?.(response);
+}
 
 beforeAll(async () => {
   server.listen(0, '127.0.0.1');
@@ -54,7 +56,7 @@ async function outcomeOf(kind: 'sdk' | 'bundled', { command, input }: Given) {
     marshallOptions: { removeUndefinedValues: true },
   });
   documents.middlewareStack.add(
-    (next) => (args) => next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'NONE' } as never }),
+    (next) => (args) => next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'NONE' } }),
     { step: 'initialize', name: 'added' },
   );
   const outcome = await documents.send(new lib[command](input as never) as never).then(
