@@ -52,7 +52,7 @@ const noRight = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedO
 
 function adviceOn(error: Error, at: Whereabouts | undefined): string | undefined {
   const { name } = error;
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, syscall } = error as NodeJS.ErrnoException;
   if (at?.endpoint && code === 'ECONNREFUSED') {
     return `The local stack does not answer at ${at.endpoint}: start it with npm start, or name a stage with --stage.`;
   }
@@ -65,11 +65,32 @@ function adviceOn(error: Error, at: Whereabouts | undefined): string | undefined
     return 'These credentials may not do this: docs/operations.md lists the rights that an operator needs.';
   }
   if (name === 'ResourceNotFoundException') {
-    return `The tables of stage ${at?.stage} are not in ${at?.region ?? 'the local stack'}: check --stage and --region.`;
+    return at?.endpoint
+      ? `The local stack at ${at.endpoint} has no tables yet: wait until npm start says that it is ready.`
+      : `The tables of stage ${at?.stage} are not in ${at?.region}: check --stage and --region.`;
+  }
+  const trouble = fileTroubles[code ?? ''];
+  if (trouble && syscall !== 'connect') {
+    return `A file could not be read or written (${code}: ${trouble}). Mend that, then give the same command again.`;
   }
   if (error instanceof AccountError && error.code === 'unavailable' && !error.cause) return later;
   return isOutage(error) ? later : undefined;
 }
+
+/** What a file system says. Its codes look like the network's, and AWS has no part in them. */
+const fileTroubles: Record<string, string> = {
+  EACCES: 'you may not',
+  EDQUOT: 'your quota is used up',
+  EFBIG: 'it has become too large',
+  EIO: 'the disk fails',
+  EISDIR: 'it is a directory',
+  EMFILE: 'too many files are open',
+  ENOENT: 'it is not there',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'its directory is none',
+  EPERM: 'you may not',
+  EROFS: 'the disk can only be read',
+};
 
 const later = 'AWS did not answer as it should (an outage, or throttling): try again in a minute.';
 

@@ -21,6 +21,8 @@ export type Origin = Pick<Checkpoint, 'format' | 'table'>;
 export interface ExportFile {
   /** Where to go on; undefined at the beginning. */
   reached: Checkpoint | undefined;
+  /** Writes what stands before the first page. Where that fails the file goes: without a place to go on it is nothing. */
+  begin: (header: string) => Promise<void>;
   write: (text: string) => Promise<void>;
   /** Makes what was written safe, and the place from which to go on. */
   save: (progress: Omit<Checkpoint, 'bytes' | keyof Origin>) => Promise<void>;
@@ -39,22 +41,33 @@ export async function openExport(path: string, origin: Origin): Promise<ExportFi
   const reached = await readCheckpoint(checkpointPath, origin);
   const file = await openAt(path, reached);
   let bytes = reached?.bytes ?? 0;
+  const write: ExportFile['write'] = async (text) => {
+    let rest = Buffer.from(text);
+    while (rest.length > 0) {
+      const { bytesWritten } = await file.write(rest, 0, rest.length, bytes);
+      bytes += bytesWritten;
+      rest = rest.subarray(bytesWritten);
+    }
+  };
+  const save: ExportFile['save'] = async (progress) => {
+    await file.datasync();
+    const state: Checkpoint = { ...origin, ...progress, bytes };
+    await writeFile(`${checkpointPath}.new`, JSON.stringify(state), { mode: 0o600 });
+    await rename(`${checkpointPath}.new`, checkpointPath);
+  };
   return {
     reached,
-    async write(text) {
-      let rest = Buffer.from(text);
-      while (rest.length > 0) {
-        const { bytesWritten } = await file.write(rest, 0, rest.length, bytes);
-        bytes += bytesWritten;
-        rest = rest.subarray(bytesWritten);
+    async begin(header) {
+      try {
+        await write(header);
+        await save({ written: 0, mustReset: 0 });
+      } catch (error) {
+        await rm(path, { force: true });
+        throw error;
       }
     },
-    async save(progress) {
-      await file.datasync();
-      const state: Checkpoint = { ...origin, ...progress, bytes };
-      await writeFile(`${checkpointPath}.new`, JSON.stringify(state), { mode: 0o600 });
-      await rename(`${checkpointPath}.new`, checkpointPath);
-    },
+    write,
+    save,
     async finish() {
       await file.datasync();
       await rm(checkpointPath, { force: true });

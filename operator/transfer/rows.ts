@@ -28,13 +28,12 @@ export async function openRows(path: string, { file }: Format): Promise<RowFile>
 }
 
 async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (cause) {
-    throw new Failure(`${path} cannot be read (${(cause as NodeJS.ErrnoException).code}).`, exitCodes.usage, {
-      cause,
-    });
-  }
+  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+    throw new Failure(`${path} cannot be read (${cause.code}).`, exitCodes.usage, { cause });
+  });
+  // A pipe could not be looked at before it is read.
+  if (!found.isFile()) throw new Failure(`${path} is no file: name one.`, exitCodes.usage);
+  return found.size;
 }
 
 /** One JSON array would have to be read whole. */

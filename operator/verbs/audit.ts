@@ -11,7 +11,7 @@ import type { Verb, Work } from '../verb';
 export const audit: Verb = {
   summary: 'show what happened to an account or address; without one, to the keys and to all accounts',
   details:
-    'Records are kept for 90 days, those of a deleted account too: name it by its id. Of an address the trail tells\nwhat was tried before it was an account’s, too. Looking is audited.',
+    'Records are kept for the stage’s auditDays (90), those of a deleted account too: name it by its id. Of an address the\ntrail tells what was tried before it was an account’s, too. Looking is audited.',
   takes: ['account?'],
   options: { last: { hint: 'count', text: 'how many records, the newest last (100)' } },
   async run(work) {

@@ -8,7 +8,7 @@ const target = ({ site, args: [named = ''] }: Work) => findForOperator(site.serv
 export const deleteAccount: Verb = {
   summary: 'delete an account for good',
   details:
-    'Its e-mail address, phone and number are free at once, its sessions are dead, and its picture is removed. Its\naudit trail stays for its 90 days, under its id. Nothing brings the account back but a restored backup.',
+    'Its e-mail address, phone and number are free at once, its sessions are dead, and its picture is removed. Its\naudit trail stays for its time (auditDays), under its id. Nothing brings the account back but a restored backup.',
   takes: ['account'],
   question: async (work) => `Delete ${nameOf(await target(work))} for good`,
   async run(work) {

@@ -44,10 +44,7 @@ async function exportInto(file: ExportFile, format: Format, work: Work): Promise
   const progress = progressOf(terminal, 'account');
   const signal = work.interruption();
   const total = await countAccounts(site.services);
-  if (!file.reached) {
-    await file.write(headerOf(format));
-    await file.save(counts);
-  }
+  if (!file.reached) await file.begin(headerOf(format));
   for await (const { leaving, lastId } of readAccounts(site.services, afterId)) {
     await file.write(leaving.map((account) => lineOf(format, format.write(account))).join(''));
     counts.written += leaving.length;

@@ -3,6 +3,7 @@ import { recordAct } from '../audit-trail';
 import { exitCodes, Failure } from '../failure';
 import { progressOf } from '../progress';
 import { formatList } from '../transfer/format-list';
+import { requireFormat } from '../transfer/format-signs';
 import { formatOf } from '../transfer/formats';
 import { countRow, noCounts, summaryOf } from '../transfer/import-counts';
 import { type ImportServices, importRows, type RowOutcome } from '../transfer/import-rows';
@@ -64,20 +65,29 @@ async function importFile(work: Work, file: RowFile, { reportPath, ...plan }: Pl
   const signal = work.interruption();
   const report = await openReport(reportPath);
   let rows = 0;
+  let isTold = false;
   const tell = async (outcome: RowOutcome) => {
     countRow(outcome, counts);
     const entry = reportOf(outcome);
     if (entry) await report.add(entry);
+    isTold ||= entry !== undefined;
     rows += 1;
     progress.show(rows, Math.round(rows / file.share()));
   };
   try {
-    await importRows(file.rows, { ...plan, services: withHolders(site.services), source, tell, signal });
+    await importRows(requireFormat(file.rows, plan.name), {
+      ...plan,
+      services: withHolders(site.services),
+      source,
+      tell,
+      signal,
+    });
   } finally {
     await report.close();
     progress.end();
   }
-  const text = `${summaryOf(counts, plan.isRehearsal)}\nThe rows there is something to say of: ${reportPath}`;
+  const summary = summaryOf(counts, plan.isRehearsal);
+  const text = isTold ? `${summary}\nThe rows there is something to say of: ${reportPath}` : summary;
   if (signal.aborted)
     throw new Failure(`Interrupted: the same command goes on.\n${text}`, exitCodes.interrupted);
   const isWhole = counts.conflicts + counts.badRows === 0;

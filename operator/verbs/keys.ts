@@ -25,7 +25,7 @@ function describe({ kind, added, dropped }: Rotation): string {
   const what = words[kind] ?? kind;
   const made = added
     ? `a new ${what} is used from ${timeOf(added.usedFrom)} on`
-    : `a new ${what} waits already, or none was made yet`;
+    : `no new ${what}: one waits for its hour already, or none was ever needed`;
   return dropped.length > 0 ? `${made}; ${counted(dropped.length, 'old one')} removed.` : `${made}.`;
 }
 

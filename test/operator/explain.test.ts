@@ -49,6 +49,19 @@ test.for([
     'The tables of stage prod are not in eu-west-1: check --stage and --region.',
   ],
   [
+    named('ResourceNotFoundException'),
+    local,
+    1,
+    'The local stack at http://127.0.0.1:8000 has no tables yet: wait until npm start says that it is ready.',
+  ],
+  [
+    named('Error', { code: 'ENOSPC', syscall: 'write' }),
+    prod,
+    1,
+    'A file could not be read or written (ENOSPC: the disk is full). Mend that, then give the same command again.',
+  ],
+  [unavailable(named('Error', { code: 'EACCES', syscall: 'connect' })), prod, 1, later],
+  [
     new Error('configuration: missing or malformed: MAIL_NAME'),
     undefined,
     1,

@@ -22,9 +22,9 @@ test('keys are rotated once, under a notice of an hour, and nobody is logged out
     ],
   });
   const { out } = await operate(services, ['rotate-keys', '--yes']);
-  expect(out).toBe(`a new key that signs tokens waits already, or none was made yet.
-a new secret that codes and links are derived from waits already, or none was made yet.
-a new pepper of long passwords waits already, or none was made yet.
+  expect(out).toBe(`no new key that signs tokens: one waits for its hour already, or none was ever needed.
+no new secret that codes and links are derived from: one waits for its hour already, or none was ever needed.
+no new pepper of long passwords: one waits for its hour already, or none was ever needed.
 `);
   expect(await isLetIn(services, token)).toBe(true);
 });
@@ -35,7 +35,7 @@ test('what a rotation brings is said of each kind', async () => {
   await services.derived.plan();
   const { out } = await operate(services, ['rotate-keys', '--yes']);
   const time = `${new Date(services.now() + 3_600_000).toISOString().slice(0, 10)} 10:30:00 UTC`;
-  expect(out).toBe(`a new key that signs tokens waits already, or none was made yet.
+  expect(out).toBe(`no new key that signs tokens: one waits for its hour already, or none was ever needed.
 a new secret that codes and links are derived from is used from ${time} on.
 a new pepper of long passwords is used from ${time} on.
 `);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TestServices } from '../../support/services';
@@ -84,6 +84,20 @@ test('what was half written when it crashed is written again, once', async () =>
   expect(header).toMatch(/^cognito:username,name,/);
   expect(lines.map((line) => line.split(',')[0])).toHaveLength(35);
   expect(new Set(lines).size).toBe(35);
+});
+
+test('a disk that takes no place to go on from is said, and leaves no file in the way of the next try', async () => {
+  const services = await crowded(1);
+  const path = join(await ownDirectory(), 'accounts.csv');
+  const again = ['export', path, '--format', 'cognito'];
+  await mkdir(`${path}.checkpoint.new`);
+  expect(await operate(services, again)).toEqual({
+    exitCode: 1,
+    out: '',
+    err: 'A file could not be read or written (EISDIR: it is a directory). Mend that, then give the same command again.\n',
+  });
+  await rmdir(`${path}.checkpoint.new`);
+  expect(await operate(services, again)).toMatchObject({ exitCode: 0 });
 });
 
 test('a file that is there is not overwritten', async () => {

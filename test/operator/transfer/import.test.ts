@@ -21,7 +21,7 @@ import { createTestServices, freshEmail, source, type TestServices } from '../..
 import { historyOf, itemAt, putAt } from '../../support/table';
 import { answerOf, operate } from '../operate';
 import { everybodyIn, member } from './crowd';
-import { emptyServices, fileOf, linesIn } from './files';
+import { emptyServices, fileOf, linesIn, ownDirectory } from './files';
 
 const nothing = { created: 0, present: 0, conflicts: 0, badRows: 0, mustReset: 0, newIds: 0, newNumbers: 0 };
 
@@ -259,6 +259,28 @@ test('what an account of the same id had open before it was deleted stays dead',
   expect(await isLetIn(services, (await loggedIn(services, account)).token)).toBe(true);
 });
 
+test('a file of another system is not taken for our own, which would lose the hashes of all', async () => {
+  const services = await emptyServices();
+  await registered(services);
+  const path = await fileOf([]);
+  const copy = `${path}.copy`;
+  await answerOf(services, 'export', copy, '--format', 'auth0');
+  await answerOf(services, 'delete', (await everybodyIn(services))[0]?.account.id ?? '');
+  expect(await operate(services, ['import', copy, '--yes'])).toEqual({
+    exitCode: 2,
+    out: '',
+    err: 'The rows look like those of auth0 (they have user_id): say --format auth0. Nothing was done.\n',
+  });
+  expect(await everybodyIn(services)).toEqual([]);
+});
+
+test('a directory is not imported', async () => {
+  const services = createTestServices();
+  const path = await ownDirectory();
+  const { exitCode, err } = await operate(services, ['import', path, '--yes']);
+  expect({ exitCode, err }).toEqual({ exitCode: 2, err: `${path} is no file: name one.\n` });
+});
+
 test('an import that the database fails is stopped, and the same command does the rest', async () => {
   const services = createTestServices();
   const rows = Array.from({ length: 5 }, (_, n) => rowOf(90 + n));
@@ -317,7 +339,6 @@ test('Ctrl-C ends it after the rows that are under way, and the same command goe
     err: `Interrupted: the same command goes on.
 0 accounts made, 0 there already, 0 conflicts, 0 bad rows.
 Of those made 0 must reset their password, 0 have another id, 0 another number.
-The rows there is something to say of: ${path}.report.jsonl
 `,
   });
   expect(await answerOf(services, 'import', path)).toMatchObject({ created: 2 });
