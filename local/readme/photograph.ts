@@ -20,4 +20,7 @@ async function run(): Promise<void> {
   }
 }
 
-void run();
+run().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
