@@ -111,9 +111,9 @@ function stormSection({ registrations, sources, kinds }: Storm): string[] {
     counted(most),
   ]);
   return [
-    `A storm of ${counted(registrations)} registrations, through the contracts in turn, from ${counted(sources)} sources and with the`,
-    'limit per source on: so many writes under partition keys of the table and of its index, checks of conditions counted as',
-    `such. The busiest key, of the kind \`${busiest?.kind}\`, has ${counted(busiest?.busiest ?? 0)} of ${counted(all)}, ${share} %; the busiest of any other kind`,
+    `A storm of ${counted(registrations)} registrations, through the contracts in turn, from ${counted(sources)} sources, with the limit`,
+    'per source on. Counted are the writes under each partition key of the table and of its index, checks of conditions',
+    `among them. The busiest key, of the kind \`${busiest?.kind}\`, has ${counted(busiest?.busiest ?? 0)} of ${counted(all)}, ${share} %; the busiest of any other kind`,
     `has ${counted(next?.busiest ?? 0)}. A source’s counter grows with what comes from that source alone, and ends at its limit; DynamoDB writes`,
     'a thousand units a second under one key.',
     '',

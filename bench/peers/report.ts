@@ -43,7 +43,7 @@ export function reportOf({
     'akun’s own handlers of the contract `session` behind a plain server of Node, Better Auth as its documentation sets it',
     'up, and an Express service as tutorials write it; each one process, with limits per source off and bcryptjs of the',
     `same cost in all. A client on the same machine keeps so many connections open and asks on each anew as soon as it has`,
-    `its answer (\`bench/peers/load.ts\`): for ${secondsPerRound} s, the three in turn, rounds: ${rounds}.`,
+    `its answer (\`bench/peers/load.ts\`): ${rounds} × ${secondsPerRound} s for each figure, the three in turn.`,
     `With few requests in a figure, p99 is about the slowest of them. ${packages.join(', ')}.`,
     '',
     works,
