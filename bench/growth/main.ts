@@ -7,6 +7,7 @@ import { requireJava } from '../../local/checks';
 import { connectDynamodb } from '../../local/clients';
 import startDynamodb from '../../test/setup/dynamodb';
 import { resultsOf, runProgram, type Taken } from '../program';
+import { timeEngine } from './engine';
 import { filler } from './fill';
 import { inVitest } from './in-vitest';
 import type { GrowthResults, SizeTaken, Storm } from './results';
@@ -27,7 +28,7 @@ const stormSteps = 20;
 async function measure(scale: { sizes: number[]; tries: number; registrations: number }, show: Show) {
   const { sizes, tries, registrations } = scale;
   await requireJava();
-  const { context, stop } = await start();
+  const { context, client, stop } = await start();
   const total = (sizes.at(-1) ?? 0) + (sizes.length * callsPerSize + stormSteps) * accountsPerCall;
   let calls = 0;
   let filled = 0;
@@ -63,12 +64,14 @@ async function measure(scale: { sizes: number[]; tries: number; registrations: n
         context,
         step,
       });
-      taken.push({ accounts: size, fillSeconds, ...found });
+      const engine = await timeEngine(client, context.environment.TABLE ?? '');
+      taken.push({ accounts: size, fillSeconds, ...found, engine });
     }
     const storm = await inVitest<Storm>('storm.ts', { tries: registrations, context, step });
     return { tries, sizes: taken, kept, leftOut, storm } satisfies GrowthResults;
   } finally {
     table.close();
+    client.destroy();
     await stop();
   }
 }
@@ -94,8 +97,7 @@ async function start() {
   const client = connectDynamodb(provided.dynamodbUrl);
   const TableName = provided.environment.TABLE;
   await client.send(new UpdateTableCommand({ TableName, StreamSpecification: { StreamEnabled: false } }));
-  client.destroy();
-  return { context: provided, stop };
+  return { context: provided, client, stop };
 }
 
 void runProgram({
@@ -109,6 +111,6 @@ void runProgram({
   noun: 'step',
   measure: ({ quick, show }) =>
     quick
-      ? measure({ sizes: [1000, 3000], tries: 3, registrations: 40 }, show)
+      ? measure({ sizes: [1000, 10_000], tries: 3, registrations: 40 }, show)
       : measure({ sizes: [1000, 100_000, 1_000_000], tries: 11, registrations: 2000 }, show),
 });

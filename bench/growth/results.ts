@@ -1,5 +1,6 @@
 import type { Measured } from '../../test/calls/meter';
 import type { Spread } from '../spread';
+import type { Engine } from './engine';
 
 /** One call that does its work, as it was found in a table of one size. */
 export interface CallTaken {
@@ -34,6 +35,7 @@ export interface SizeTaken {
   fillSeconds: number;
   calls: CallTaken[];
   pages: PageTaken[];
+  engine: Engine;
 }
 
 /** What many registrations wrote, by partition keys. */

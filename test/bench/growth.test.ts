@@ -30,7 +30,7 @@ function size(accounts: number, requests: number): SizeTaken {
     hashes: 0,
     mails: 0,
   };
-  return { accounts, fillSeconds: 1, calls: [call], pages: [] };
+  return { accounts, fillSeconds: 1, calls: [call], pages: [], engine: { get: spread, scan: spread } };
 }
 
 const sectionOf = (sizes: SizeTaken[], kept: SizeTaken[] = []) =>
