@@ -102,7 +102,10 @@ async function compare(
   }
   return found.map(({ server, samples, rates }) => {
     const times = samples.map(({ milliseconds }) => milliseconds);
-    const waits = samples.map(({ awaitingStore }) => awaitingStore).filter((wait) => wait !== undefined);
+    const waits = samples.flatMap(({ awaitingStore }) => awaitingStore ?? []);
+    const own = samples.flatMap(({ milliseconds, awaitingStore }) =>
+      awaitingStore === undefined ? [] : milliseconds - awaitingStore,
+    );
     return {
       server,
       act,
@@ -112,7 +115,7 @@ async function compare(
       perSecond: spreadOf(rates),
       milliseconds: spreadOf(times),
       p99: percentile(times, 0.99),
-      ...(waits.length > 0 ? { awaitingStore: percentile(waits, 0.5) } : {}),
+      ...(waits.length > 0 ? { awaitingStore: percentile(waits, 0.5), own: spreadOf(own) } : {}),
     };
   });
 }

@@ -129,13 +129,9 @@ function restChart(cells: Cell[]): string {
   });
 }
 
-function barsOf({ server, milliseconds, awaitingStore }: Cell): Bar[] {
+function barsOf({ server, milliseconds, own }: Cell): Bar[] {
   const whole = { ...milliseconds, series: server };
-  if (awaitingStore === undefined) return [whole];
-  const less = (value: number) => Math.max(0, value - awaitingStore);
-  const { median, low, high } = milliseconds;
-  const own = { median: less(median), low: less(low), high: less(high), series: `${server}, not waiting` };
-  return [whole, own];
+  return own ? [whole, { ...own, series: `${server}, not waiting` }] : [whole];
 }
 
 function shown(value: number): string {

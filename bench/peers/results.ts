@@ -18,6 +18,8 @@ export interface Cell {
   p99: number;
   /** How many milliseconds of the median request akun waits for DynamoDB Local; of no other is it known. */
   awaitingStore?: number;
+  /** And what each request takes beside that. */
+  own?: Spread;
 }
 
 export interface PeersResults {
