@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { project, serverlessProgram } from '../../local/definition';
+import { project } from '../../local/definition';
 import { childEnvironment } from '../../local/environment';
 import { pickFreePorts } from '../../local/ports';
 
@@ -19,31 +20,35 @@ export interface Template {
   Outputs?: Record<string, { Value: unknown }>;
 }
 
-/** What the framework printed in place of a template. */
-export class Refused extends Error {}
-
-/**
- * What a command of the framework prints for a stage.
- *
- * @throws Refused with all that was said instead
- */
-export async function runServerless(command: string, stage: string, ...options: string[]): Promise<string> {
-  const args = [serverlessProgram, command, '--stage', stage, ...options];
-  const env = childEnvironment(await pickFreePorts());
-  const run = promisify(execFile)(process.execPath, args, { cwd: project, env, maxBuffer: 64 * 1024 * 1024 });
-  const { stdout } = await run.catch((error: { stdout: string }) => {
-    throw new Refused(error.stdout);
-  });
-  return stdout;
+/** What a command of the framework printed, and how it ended. */
+export interface Answer {
+  out: string;
+  exitCode: number;
 }
 
-/**
- * The template of a stage, as `serverless deploy` would hand it to CloudFormation: parameters in the words of the
- * command line, `name=value`.
- *
- * @throws Refused with all that was said instead
- */
-export async function compileTemplate(stage: string, ...parameters: string[]): Promise<Template> {
-  const given = parameters.flatMap((parameter) => ['--param', parameter]);
-  return JSON.parse(await runServerless('template', stage, ...given)) as Template;
+const inTurn = join(project, 'test/support/serverless-in-turn.cjs');
+
+/** What commands of the framework answer, each in the words of its command line; one process runs them all. */
+export async function runServerless(...commands: (readonly string[])[]): Promise<Answer[]> {
+  const env = childEnvironment(await pickFreePorts());
+  const options = { cwd: project, env, maxBuffer: 64 * 1024 * 1024 };
+  const run = promisify(execFile)(process.execPath, [inTurn, JSON.stringify(commands)], options);
+  return JSON.parse((await run).stdout) as Answer[];
+}
+
+/** A stage and its parameters, `name=value`. */
+export type Deployment = readonly [stage: string, ...parameters: string[]];
+
+/** The command that prints the template of a stage. */
+export function templateCommand([stage, ...parameters]: Deployment): string[] {
+  return ['template', '--stage', stage, ...parameters.flatMap((parameter) => ['--param', parameter])];
+}
+
+/** The templates of stages, as `serverless deploy` would hand them to CloudFormation. */
+export async function compileTemplates(...deployments: Deployment[]): Promise<Template[]> {
+  const answers = await runServerless(...deployments.map(templateCommand));
+  return answers.map(({ out, exitCode }) => {
+    if (exitCode !== 0) throw new Error(out);
+    return JSON.parse(out) as Template;
+  });
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { project } from '../../local/definition';
 import { localOnly } from '../../resources/plugins/parameters';
-import { compileTemplate, runServerless } from '../support/template';
+import { type Answer, runServerless, type Template, templateCommand } from '../support/template';
 
 const operations = readFileSync(join(project, 'docs/operations.md'), 'utf8');
 
@@ -24,11 +24,23 @@ function rowsUnder(...heads: string[]): Record<string, string>[] {
 type Preset = Record<string, unknown>;
 
 let presets: { default: Preset; prod: Preset };
+let roles: string;
+let production: Template;
+let refused: Answer[];
 
 beforeAll(async () => {
-  const printed = await runServerless('print', 'dev', '--format', 'json');
-  presets = (JSON.parse(printed) as { params: typeof presets }).params;
-}, 60_000);
+  const [printed, told, compiled, ...others] = await runServerless(
+    ['print', '--stage', 'dev', '--format', 'json'],
+    ['roles', '--stage', 'dev'],
+    templateCommand(['prod', 'mailFrom=accounts@example.com']),
+    ['package', '--stage', 'prod'],
+    templateCommand(['prod', 'contract=sessions', 'mailForm=accounts@example.com']),
+  );
+  refused = others;
+  presets = (JSON.parse(printed?.out ?? '') as { params: typeof presets }).params;
+  roles = told?.out ?? '';
+  production = JSON.parse(compiled?.out ?? '') as Template;
+});
 
 test('every parameter is described, with its defaults', () => {
   const written = (value: unknown) =>
@@ -43,13 +55,23 @@ test('every parameter is described, with its defaults', () => {
   for (const row of rows) expect(row['what it is']).not.toBe('');
 });
 
-test('every role is told as it is', { timeout: 60_000 }, async () => {
-  expect(operations).toContain(await runServerless('roles', 'dev'));
+test('what cannot be deployed is told in one line before anything is packaged', () => {
+  const [missing, several] = refused;
+  expect(missing).toEqual({ exitCode: 1, out: expect.stringMatching(/^Error:\n.+\n$/) });
+  expect(operations).toContain(`\`\`\`\n${missing?.out}\`\`\``);
+  expect(several).toEqual({
+    exitCode: 1,
+    out: 'Error:\nthere is no parameter mailForm; missing or malformed: contract, mailFrom (docs/operations.md describes every parameter)\n',
+  });
 });
 
-test('every alarm is explained, and says what to do', { timeout: 60_000 }, async () => {
-  const { Resources } = await compileTemplate('prod', 'mailFrom=accounts@example.com');
-  const alarms = Object.values(Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
+test('every role is told as it is', () => {
+  expect(roles).toContain('| function | does |');
+  expect(operations).toContain(roles);
+});
+
+test('every alarm is explained, and says what to do', () => {
+  const alarms = Object.values(production.Resources).filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm');
   const rows = rowsUnder('alarm', 'speaks from', 'what it means', 'what to do');
   expect(rows.map(({ alarm }) => `akun-prod-${alarm}`)).toEqual(
     alarms.map(({ Properties }) => Properties.AlarmName),

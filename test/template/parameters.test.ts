@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problemsOf, type Stage } from '../../resources/plugins/parameters';
 import { environment } from '../support/environment';
-import { compileTemplate, Refused } from '../support/template';
 
 const presets = {
   default: {
@@ -116,16 +115,4 @@ describe('a stage', () => {
       'missing or malformed: contract',
     ]);
   });
-});
-
-/** One line, and nothing packaged. */
-test('what cannot be deployed is told in one line before anything is packaged', {
-  timeout: 60_000,
-}, async () => {
-  const refused = compileTemplate('prod', 'contract=sessions', 'mailForm=accounts@example.com');
-  await expect(refused).rejects.toThrow(
-    new Refused(
-      'Error:\nthere is no parameter mailForm; missing or malformed: contract, mailFrom (docs/operations.md describes every parameter)\n',
-    ),
-  );
 });

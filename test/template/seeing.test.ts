@@ -4,17 +4,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { auditEvents } from '../../lib/audit-events';
 import type { Metric } from '../../lib/metrics';
 import { project } from '../../local/definition';
-import { compileTemplate, type Resource, type Template } from '../support/template';
+import { compileTemplates, type Resource, type Template } from '../support/template';
 
 let production: Template;
 
 beforeAll(async () => {
-  production = await compileTemplate(
+  [production] = (await compileTemplates([
     'prod',
     'mailFrom=accounts@example.com',
     'alarmMail=operators@example.com',
-  );
-}, 60_000);
+  ])) as [Template];
+});
 
 const others: Metric[] = [
   'mail_sent',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { problemsOfTemplate } from '../support/resource-spec';
-import { compileTemplate, type Template } from '../support/template';
+import { compileTemplates, type Deployment, type Template } from '../support/template';
 
 const mailFrom = 'mailFrom=accounts@example.com';
 
@@ -15,11 +15,22 @@ const everything = [
   'alarmMail=operators@example.com',
 ];
 
+const others: Deployment[] = [
+  ['prod-eu', 'contract=session', ...everything],
+  ['dev', 'contract=directory', mailFrom, 'mailIdentity=existing'],
+  ['dev', 'contract=activation', mailFrom],
+  ['dev', 'contract=token', mailFrom],
+  ['dev', 'contract=profile', mailFrom],
+];
+
 let production: Template;
+let ofOthers: Template[];
+let dev: Template;
 
 beforeAll(async () => {
-  production = await compileTemplate('prod', mailFrom);
-}, 60_000);
+  const all = await compileTemplates(['prod', mailFrom], ['dev', mailFrom], ...others);
+  [production, dev, ...ofOthers] = all as [Template, Template, ...Template[]];
+});
 
 const ofType = (type: string, { Resources } = production) =>
   Object.entries(Resources).filter(([, { Type }]) => Type === type);
@@ -40,15 +51,14 @@ describe('AWS’s resource specification', () => {
     expect(problemsOfTemplate(production)).toEqual([]);
   });
 
-  test.for([
-    ['prod-eu', ['contract=session', ...everything]],
-    ['dev', ['contract=directory', mailFrom, 'mailIdentity=existing']],
-    ['dev', ['contract=activation', mailFrom]],
-    ['dev', ['contract=token', mailFrom]],
-    ['dev', ['contract=profile', mailFrom]],
-  ] as const)('nor against that of stage %s with %s', { timeout: 60_000 }, async ([stage, parameters]) => {
-    expect(problemsOfTemplate(await compileTemplate(stage, ...parameters))).toEqual([]);
-  });
+  test.for(others.map((deployment, at) => ({ deployment, at })))(
+    'nor against that of stage $deployment',
+    ({ deployment: [stage], at }) => {
+      const template = ofOthers[at] as Template;
+      expect(template.Resources.UsersTable?.Properties.TableName).toBe(`akun-${stage}`);
+      expect(problemsOfTemplate(template)).toEqual([]);
+    },
+  );
 
   test('finds what is wrong with a template', () => {
     const wrong = {
@@ -196,11 +206,10 @@ describe('the tables', () => {
     expect(propertiesOf('KeysTable')).not.toHaveProperty('StreamSpecification');
   });
 
-  test('of a stage for trying things are not protected, so that they can be removed', {
-    timeout: 60_000,
-  }, async () => {
-    const dev = await compileTemplate('dev', mailFrom);
-    for (const [, { Properties }] of ofType('AWS::DynamoDB::Table', dev)) {
+  test('of a stage for trying things are not protected, so that they can be removed', () => {
+    const tables = ofType('AWS::DynamoDB::Table', dev);
+    expect(tables).toHaveLength(2);
+    for (const [, { Properties }] of tables) {
       expect(Properties).toMatchObject({
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
         DeletionProtectionEnabled: false,
