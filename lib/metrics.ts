@@ -2,6 +2,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { AuditEvent } from './audit-events';
 import type { Config } from './config';
 import type { AccountErrorCode } from './errors';
+import { lazy } from './lazy';
 import type { Source } from './source';
 
 /** What is counted: every act of the audit trail, what became of mails, and what was not to happen. */
@@ -22,11 +23,14 @@ export type Metric =
  * once more by `contract` and `reason`. A number of metrics that does not grow with accounts.
  */
 export function metricsOf({ stage, metrics: isOn }: Pick<Config, 'stage' | 'metrics'>) {
-  const metrics = new Metrics({ namespace: 'akun', serviceName: 'akun', defaultDimensions: { stage } });
+  // Most calls count nothing.
+  const metrics = lazy(
+    () => new Metrics({ namespace: 'akun', serviceName: 'akun', defaultDimensions: { stage } }),
+  );
 
   function emit(name: string, dimensions: Record<string, string>): void {
     if (!isOn) return;
-    const one = metrics.singleMetric();
+    const one = metrics().singleMetric();
     // Each is a set of dimensions beside the others: without any, for alarms over all contracts.
     one.addDimensions({});
     one.addDimensions(dimensions);

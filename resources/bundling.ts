@@ -14,13 +14,14 @@ export const bundling = {
   // A program for one platform, so it cannot be bundled. A function that imports it, and no other, carries its files:
   // Lambda's, as the lock file has them, on whatever machine this runs.
   external: ['sharp'],
-  // What the SDK's clients import and no function uses. Unbundled, as in tests and in the operator's command, they are
-  // whole.
+  // What packages import and no function uses, or not whole. Unbundled, as in tests and in the operator's command, they
+  // are whole.
   alias: {
     '@aws-sdk/client-dynamodb': sdk('client-dynamodb.ts'),
     '@aws-sdk/lib-dynamodb': sdk('lib-dynamodb.ts'),
     '@aws-sdk/credential-provider-node': sdk('credentials.ts'),
     '@aws-sdk/endpoint-cache': sdk('endpoint-cache.ts'),
     '@smithy/core/event-streams': sdk('event-streams.ts'),
+    'node:stream/web': sdk('web-streams.ts'),
   },
 } satisfies BuildOptions;

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hash } from 'bcryptjs';
-import { answer, audit, count, dynamodb, type Json, keyOf, users } from './parts/aws';
+import { answer, audit, count, dynamodb, type Json, keyOf, readTwo, users } from './parts/aws';
 
 /** The registration of contract session with as little code as can do it: the same requests, writes and answer. */
 export async function handler(request: Json, { awsRequestId }: Json) {
@@ -11,8 +11,8 @@ export async function handler(request: Json, { awsRequestId }: Json) {
   }
   const key = email.trim().toLowerCase();
   await count('registration', request.requestContext.http.sourceIp, 3600, 10);
-  const [lock] = await Promise.all([
-    dynamodb('GetItem', { TableName: users, Key: keyOf(`EMAIL#${key}`), ConsistentRead: true }),
+  const [[code, lock]] = await Promise.all([
+    readTwo(`CODE#activate_account#${key}`, `EMAIL#${key}`),
     dynamodb('Query', {
       TableName: users,
       ConsistentRead: true,
@@ -20,7 +20,7 @@ export async function handler(request: Json, { awsRequestId }: Json) {
       ExpressionAttributeValues: { ':pk': { S: `PENDING#${key}` } },
     }),
   ]);
-  if (lock.Item) return answer(409, { errors: 'Email already exists' });
+  if (code || lock) return answer(409, { errors: 'Email already exists' });
   const hashed = await hash(password, Number(process.env.BCRYPT_COST));
   const id = randomUUID();
   const time = String(Date.now());
@@ -62,6 +62,13 @@ export async function handler(request: Json, { awsRequestId }: Json) {
       put(`NUMBER#${number}`, { accountId: { S: id } }),
       put(`USER#${id}`, account),
       put(`CRED#${id}`, { hash: { S: hashed } }),
+      {
+        ConditionCheck: {
+          TableName: users,
+          Key: keyOf(`CODE#activate_account#${key}`),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
       audit('user_created', id, request, awsRequestId),
     ],
   });
