@@ -18,7 +18,14 @@ export async function startInProcess(settings: Record<string, string> = {}) {
   const ports = await pickFreePorts();
   const environment = childEnvironment(ports);
   const { signal } = new AbortController();
-  const options = { port: ports.dynamodb, directory: undefined, docker: false, environment, log: () => {} };
+  const options = {
+    port: ports.dynamodb,
+    directory: undefined,
+    docker: false,
+    isLongRun: true,
+    environment,
+    log: () => {},
+  };
   const dynamodb = await startDynamodb(options);
   const url = `http://127.0.0.1:${ports.dynamodb}`;
   const [definition] = await Promise.all([

