@@ -36,6 +36,8 @@ export interface LogIn {
  * another. A known and an unknown address make the same requests and one hash of the same cost (ASVS 6.3.8). The
  * session is written only while the very hash that was compared still stands: a reset that commits in between wins.
  *
+ * A right password clears the failures of the address, but where several registrations wait there.
+ *
  * @throws AccountError `wrong_credentials`, for every cause the same; `rate_limited` during a lock, right password
  * or not; `account_pending` and `account_disabled`, only after the right password
  */
@@ -88,7 +90,8 @@ async function openForClaimant(
     : await passwords.matches(password, credential?.hash);
   if (!isMatch) throw new AccountError('wrong_credentials');
   if (first || account?.status === 'disabled') {
-    await commit([logins.clear(emailKey)]);
+    // Of several that wait, one's password says nothing of who guesses at the others': anybody may register one.
+    if (others.length === 0) await commit([logins.clear(emailKey)]);
     throw new AccountError(first ? 'account_pending' : 'account_disabled');
   }
   if (!account || !credential) throw new AccountError('wrong_credentials');

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import { authenticate } from '../../../lib/accounts/authenticate';
+import { startRegistration } from '../../../lib/accounts/start-registration';
+import type { EmailAddress } from '../../../lib/email-address';
 import { keys } from '../../../lib/store/keys';
 import { cancelled, countRequests, failBefore, holdAnswer, intercept, named } from '../../support/faults';
 import { brokenInvariants, type Touched } from '../../support/invariants';
 import { refusalOf, tally } from '../../support/outcomes';
 import { addressOf, enter, isLetIn, issued, loggedIn, registered, reset, update } from '../../support/people';
 import { repetitions } from '../../support/repetitions';
-import { createTestServices, freshEmail, freshSource, type TestServices } from '../../support/services';
+import {
+  createTestServices,
+  freshEmail,
+  freshSource,
+  source,
+  type TestServices,
+} from '../../support/services';
 import { deleteAt, eventsOf, itemAt, setAt } from '../../support/table';
 
 const wrong = { code: 'wrong_credentials' };
@@ -215,6 +223,40 @@ test('a right password clears the count', async () => {
   const answers = [];
   for (let i = 0; i < 5; i++) answers.push(await refusalOf(enter(services, email, { password: 'wrong' })));
   expect(answers).toEqual([wrong, wrong, wrong, wrong, wrong]);
+});
+
+/** Registrations that wait for one address, each with a password of its own. */
+async function waiting(services: TestServices, ...passwords: string[]): Promise<EmailAddress> {
+  const email = freshEmail();
+  for (const password of passwords) {
+    await startRegistration(services, { email, password, language: 'en', codeDigits: 6 }, source);
+  }
+  return email;
+}
+
+test('a right password of the only registration that waits clears the count', async () => {
+  const services = createTestServices();
+  const { shown, key } = await waiting(services, 'rahasia');
+  await failTimes(services, shown, 4);
+  expect(await refusalOf(enter(services, shown))).toEqual({ code: 'account_pending' });
+  expect(await services.logins.look(key)).toEqual({ failures: 0, lockedUntil: 0 });
+});
+
+test('who registers an address goes on guessing at another’s registration by no right password of his own', async () => {
+  const services = createTestServices();
+  const { shown, key } = await waiting(services, 'rahasia', 'a stranger’s own');
+  const own = { password: 'a stranger’s own' };
+  for (let failure = 1; failure <= 4; failure++) {
+    expect(await refusalOf(enter(services, shown, { password: `guess ${failure}` }))).toEqual(wrong);
+    services.clock.advance({ seconds: 1 });
+    expect(await refusalOf(enter(services, shown, own))).toEqual({ code: 'account_pending' });
+  }
+  expect(await services.logins.look(key)).toEqual({ failures: 4, lockedUntil: 0 });
+  expect(await refusalOf(enter(services, shown, { password: 'guess 5' }))).toEqual(wrong);
+  expect(await refusalOf(enter(services, shown, own))).toEqual({
+    code: 'rate_limited',
+    retryAfterSeconds: 1,
+  });
 });
 
 test('a reset clears the lock', async () => {

@@ -50,18 +50,31 @@ export function countMail(world: World, purpose: TallyPurpose, address: Address)
   tally.nextMailAt = world.now + figures.pauseSeconds;
 }
 
+/** An attempt that was paid for: when, and when the one before it was. */
+export interface Attempt {
+  at: number;
+  before: number;
+}
+
 /**
  * An attempt at a password is counted as a failure until it proves right. The second in a row (usually the fifth)
  * locks the address, each further one for twice as long; a quiet time after a lock's end makes all forgotten.
  */
-export function payAttempt(world: World, address: Address): Refused | undefined {
+export function payAttempt(world: World, address: Address): Refused | { attempt: Attempt } {
   const { now, failures } = world;
   const { count, lastAt } = failures[address] ?? { count: 0, lastAt: 0 };
   const lockedUntil = lastAt + lockSeconds(count);
   if (count > 0 && lockedUntil > now) return refused('rate_limited', lockedUntil - now);
   const isForgotten = lockedUntil + figures.lock.quietSeconds <= now;
   failures[address] = { count: isForgotten ? 1 : count + 1, lastAt: now };
-  return undefined;
+  return { attempt: { at: now, before: lastAt } };
+}
+
+/** An attempt that proved neither right nor wrong is as if it had not been. */
+export function takeBackAttempt({ failures }: World, address: Address, { at, before }: Attempt): void {
+  const held = failures[address];
+  if (!held || held.count === 0 || held.lastAt < at) return;
+  failures[address] = { count: held.count - 1, lastAt: held.lastAt === at ? before : held.lastAt };
 }
 
 function lockSeconds(count: number): number {

@@ -1,14 +1,16 @@
 import type { Act, Answer, Refused } from '../acts';
 import type { Address, World } from '../world';
+import type { Attempt } from './budgets';
 import { askVerification, undo, verify, verifyByLink } from './proving';
 import { activate, activateByCode, register, resend } from './registering';
 import { askReset, checkReset, resetByCode, resetByLink } from './resetting';
 import { list, logIn, logOut, read, readAnother, refresh } from './sessions';
 import { remove, updateByNumber, updateOwn, updateWithPassword } from './updating';
 
-/** What was paid before the decision: of a guess, the how manieth it was; for which address. */
+/** What was paid before the decision: of a guess, the how manieth it was; of a password, when; for which address. */
 export interface Paid {
   attempts?: number;
+  attempt?: Attempt;
   address?: Address;
 }
 

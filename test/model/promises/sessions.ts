@@ -9,20 +9,28 @@ import {
   type World,
   waitingAt,
 } from '../world';
-import { payAttempt } from './budgets';
+import { type Attempt, payAttempt, takeBackAttempt } from './budgets';
 
-/** An attempt is paid for first; a right password, a waiting registration's too, clears the address's failures. */
+/**
+ * An attempt is paid for first; a right password clears the address's failures, a waiting registration's too if no other
+ * waits there. Of several one's says nothing of the others'.
+ */
 export const logIn = {
   pay: (world: World, { address }: ActOf<'log in'>) => payAttempt(world, address),
 
-  decide(world: World, { address, password, ...act }: ActOf<'log in'>): Answer {
+  decide(
+    world: World,
+    { address, password, ...act }: ActOf<'log in'>,
+    { attempt }: { attempt: Attempt },
+  ): Answer {
     const account = accountAt(world, address);
     const waiting = account ? [] : waitingAt(world, address);
     const isRight = account
       ? account.password === password
       : waiting.some((registration) => registration.password === password);
     if (!isRight) return refused('wrong_credentials');
-    clearFailures(world, address);
+    if (waiting.length > 1) takeBackAttempt(world, address, attempt);
+    else clearFailures(world, address);
     if (!account) return refused('account_pending');
     openSession(world, account, act);
     return { account };

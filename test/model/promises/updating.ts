@@ -41,7 +41,8 @@ export const updateWithPassword = {
     const caller = callerOf(world, token);
     if (isRefused(caller)) return caller;
     const address = caller.account.email;
-    return payAttempt(world, address) ?? { address };
+    const paid = payAttempt(world, address);
+    return isRefused(paid) ? paid : { address };
   },
 
   decide(world: World, act: ActOf<'update', 'activation'>, { address }: { address: Address }): Answer {
