@@ -569,7 +569,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        errors: ("isi permintaan harus berupa objek JSON" | "tidak ada data yang diubah") | {
+                        errors: ("isi permintaan tidak dapat dibaca" | "tidak ada data yang diubah") | {
                             name: string;
                             message: string;
                         }[];

@@ -7,7 +7,7 @@ import type { Account } from '../../lib/store/accounts';
 const unauthorized = { status: 401, message: 'Unauthorized' };
 
 const refusals = {
-  malformed_body: { status: 400, message: 'isi permintaan harus berupa objek JSON' },
+  malformed_body: { status: 400, message: 'isi permintaan tidak dapat dibaca' },
   unsupported_media_type: { status: 415, message: 'jenis isi permintaan tidak didukung' },
   body_too_large: { status: 413, message: 'isi permintaan terlalu besar' },
   validation_failed: { status: 400, message: 'permintaan tidak valid' },

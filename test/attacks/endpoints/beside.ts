@@ -82,7 +82,7 @@ export const endpointsBeside: Endpoint[] = [
     contract: service,
     deed: 'reads',
     ready: async () => ({ ip: freshIp() }),
-    done: () => ({ status: 200, body: { status: 'ok', parts: expect.any(Object) as object } }),
+    done: () => ({ status: 200, body: { status: 'ok' } }),
   },
   {
     name: 'jwks',

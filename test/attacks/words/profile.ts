@@ -24,7 +24,7 @@ const words: FieldWords = {
 export const profile = contractOf({
   name: 'profile',
   lines: {
-    malformed: [400, 'isi permintaan harus berupa objek JSON'],
+    malformed: [400, 'isi permintaan tidak dapat dibaca'],
     tooLarge: [413, 'isi permintaan terlalu besar'],
     mediaType: [415, 'jenis isi permintaan tidak didukung'],
     nothing: [400, 'tidak ada data yang diubah'],

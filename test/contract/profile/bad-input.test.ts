@@ -145,12 +145,12 @@ describe.for(endpoints.map((endpoint) => [endpoint.route, endpoint] as const))('
 
   test.for(brokenBodies)('%s: no JSON object', async ([, raw]) => {
     const told = await send(route, { raw, headers: json });
-    expect(told).toEqual(refused('isi permintaan harus berupa objek JSON'));
+    expect(told).toEqual(refused('isi permintaan tidak dapat dibaca'));
   });
 
   test.for(oversizedBodies)('%s: too large, unless pictures are taken', async ([title, raw]) => {
     const told = await send(route, { raw, headers: json });
-    const read = title.endsWith('no JSON') ? 'isi permintaan harus berupa objek JSON' : whenEmpty;
+    const read = title.endsWith('no JSON') ? 'isi permintaan tidak dapat dibaca' : whenEmpty;
     expect(told).toEqual(takesForms ? refused(read) : refused('isi permintaan terlalu besar', 413));
   });
 
@@ -227,7 +227,7 @@ describe('an endpoint that takes no body ignores one:', () => {
 });
 
 describe('a form', () => {
-  const malformed = refused('isi permintaan harus berupa objek JSON');
+  const malformed = refused('isi permintaan tidak dapat dibaca');
   const tooLarge = refused('isi permintaan terlalu besar', 413);
   const username = part('name="username"', 'Farhan Lagi');
   const file = part('name="profile_picture"; filename="me.png"\nContent-Type: image/png', 'no picture');
@@ -343,7 +343,7 @@ describe('JSON with a picture', () => {
 
 // The local HTTP server refuses these itself, or loses them on the way: they go to the function.
 describe('a body as API Gateway hands it over', () => {
-  const malformed = { statusCode: 400, body: '{"errors":"isi permintaan harus berupa objek JSON"}' };
+  const malformed = { statusCode: 400, body: '{"errors":"isi permintaan tidak dapat dibaca"}' };
 
   test.for([
     'profile-register',
