@@ -7,6 +7,7 @@ import { isTaken } from '../store/emails';
 import type { Link } from '../store/links';
 import type { Write } from '../store/table';
 import { hashToken } from '../tokens/derived-code';
+import { keptUntil } from './former-emails';
 import { nextMail } from './mail-budget';
 
 type Needs = Pick<Services, 'codes' | 'derived' | 'emails' | 'links' | 'config' | 'now'>;
@@ -76,23 +77,6 @@ export async function planEmailChange(
       ...undo.map(({ write }) => write),
     ],
   };
-}
-
-/** The addresses that an account has left and that are still kept for it, each once. */
-export function formerKeys({ emailKey, formerEmails }: Account, time: number): string[] {
-  const living = formerEmails.filter(({ reservedUntil }) => reservedUntil > time);
-  const keys = new Set(living.map((former) => former.emailKey));
-  keys.delete(emailKey);
-  return [...keys];
-}
-
-/** Until when an address is kept for an account that has left it before; undefined where it is not. */
-export function keptUntil(formerEmails: Account['formerEmails'], emailKey: string, time: number) {
-  const times = formerEmails
-    .filter((former) => former.emailKey === emailKey)
-    .map((former) => former.reservedUntil);
-  const latest = Math.max(0, ...times);
-  return latest > time ? latest : undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Write } from '../store/table';
 import { again } from './again';
 import type { Caller } from './authenticate';
 import { actedOn, authorityWrites, seenAnew } from './authority';
-import { formerKeys } from './change-email';
+import { formerKeys } from './former-emails';
 
 type Needs = Pick<
   Services,

@@ -11,7 +11,7 @@ import type { Link } from '../store/links';
 import type { Write } from '../store/table';
 import { hashToken } from '../tokens/derived-code';
 import { findLink } from './find-link';
-import { nextMail } from './mail-budget';
+import { neededMail, nextMail } from './mail-budget';
 import { setProvenPassword } from './set-proven-password';
 
 type Needs = Pick<
@@ -83,7 +83,12 @@ export async function planResetLink(
   const linkHash = hashToken(token);
   const whenOutrun = mails ? 'refuse' : 'race';
   return [
-    codes.countMail(record, mails ?? record, { nonce: plan.nonce, linkHash }, whenOutrun),
+    codes.countMail(
+      record,
+      mails ?? neededMail(record, config.codes, now()),
+      { nonce: plan.nonce, linkHash },
+      whenOutrun,
+    ),
     ...(record.linkHash ? [links.drop('reset_link', record.linkHash)] : []),
     links.insert(linkHash, made),
   ];

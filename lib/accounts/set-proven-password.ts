@@ -3,6 +3,7 @@ import { AccountError, type AccountErrorCode } from '../errors';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Write } from '../store/table';
+import { undoableUntil } from './former-emails';
 
 type Needs = Pick<
   Services,
@@ -44,12 +45,15 @@ export async function setProvenPassword(
     emailVerifiedAt: account.emailVerifiedAt ?? time,
     updatedAt: time,
   };
+  const isProvenNow = account.emailVerifiedAt === undefined;
+  const until = isProvenNow ? undoableUntil(account, time) : undefined;
+  const news = { accountId, email: account.email, language, ...(until ? { undoableUntil: until } : {}) };
   await commit([
     ...writes,
     accounts.change({ ...account, emailKey }, changes, refusal),
     credentials.replace({ accountId, hash }, refusal),
     logins.clear(emailKey),
-    notices.tell({ kind: 'password_changed', accountId, email: account.email, language }),
+    notices.tell({ kind: 'password_changed', ...news }),
     await audit.record('reset_completed', account, source),
   ]);
 }

@@ -4,8 +4,8 @@ import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { Write } from '../store/table';
 import { again } from './again';
-import { formerKeys, keptUntil } from './change-email';
 import { findLink } from './find-link';
+import { formerKeys, keptUntil } from './former-emails';
 import { planResetLink } from './reset-link';
 
 type Needs = Pick<
@@ -17,6 +17,7 @@ type Needs = Pick<
   | 'emails'
   | 'links'
   | 'limits'
+  | 'notices'
   | 'audit'
   | 'commit'
   | 'config'
@@ -28,7 +29,8 @@ type Needs = Pick<
  * resets, new passwords and further changes, for whoever took an account over would make those first.
  *
  * The old address is the account's again, and proven; later changes are dropped and their addresses freed; the
- * password and all sessions end, and a link for a new password is mailed to the old address.
+ * password and all sessions end, and a link for a new password is mailed to the old address. Who had proven the
+ * address that loses the account is told.
  *
  * @throws AccountError `code_wrong`, `rate_limited`
  */
@@ -38,7 +40,7 @@ export async function undoEmail(needs: Needs, token: string, source: Source): Pr
 }
 
 async function takeBack(needs: Needs, token: string, source: Source): Promise<void> {
-  const { accounts, codes, credentials, links, audit, commit, now } = needs;
+  const { accounts, codes, credentials, links, notices, audit, commit, now } = needs;
   const link = await findLink(needs, 'undo_link', token);
   if (!link) throw new AccountError('code_wrong');
   const [account, record] = await Promise.all([
@@ -63,12 +65,16 @@ async function takeBack(needs: Needs, token: string, source: Source): Promise<vo
   };
   const restored = { ...account, ...changes };
   const reset = { record, holder: restored, language: link.language, occasion: 'email_undone' } as const;
+  const { id: accountId, email } = account;
+  // Who never proved the address never had the account.
+  const isLost = account.emailVerifiedAt !== undefined && account.emailKey !== link.emailKey;
   await commit([
     links.use('undo_link', link.tokenHash, 'code_wrong'),
     accounts.change(account, changes, 'unavailable'),
     ...exchangeLocks(needs, account, restored),
     credentials.clear(account.id, 'unavailable'),
     ...(await planResetLink(needs, reset)),
+    ...(isLost ? [notices.tell({ kind: 'email_undone', accountId, email, language: link.language })] : []),
     await audit.record('email_undone', account, source),
   ]);
 }

@@ -2,18 +2,20 @@ import { AccountError } from '../errors';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Caller } from './authenticate';
+import { undoableUntil } from './former-emails';
 import { guessCode } from './guess-code';
 
 type Needs = Pick<
   Services,
-  'accounts' | 'sessions' | 'codes' | 'derived' | 'limits' | 'audit' | 'commit' | 'config' | 'now'
+  'accounts' | 'sessions' | 'codes' | 'derived' | 'notices' | 'limits' | 'audit' | 'commit' | 'config' | 'now'
 >;
 
 /**
  * Marks the caller's address as proven, for who shows the code that was mailed to it.
  *
  * The first proof ends whatever was set up before it by somebody who may not own the mailbox: all other sessions
- * and all codes. Who proves the mailbox while logged in keeps password and session.
+ * and all codes. Who proves the mailbox while logged in keeps password and session. Where a former address can still
+ * take the account back, the owner of this one is told.
  *
  * @throws AccountError `already_verified`, `code_wrong`, `code_expired`, `rate_limited`
  */
@@ -23,7 +25,7 @@ export async function verifyEmail(
   guess: string,
   source: Source,
 ): Promise<void> {
-  const { accounts, sessions, codes, limits, audit, commit, now } = needs;
+  const { accounts, sessions, codes, notices, limits, audit, commit, now } = needs;
   if (account.emailVerifiedAt !== undefined) throw new AccountError('already_verified');
   await limits.spend('guess', source);
   const { emailKey } = account;
@@ -35,10 +37,14 @@ export async function verifyEmail(
   const time = now();
   const securityVersion = account.securityVersion + 1;
   const changes = { emailVerifiedAt: time, securityVersion, updatedAt: time };
+  const until = undoableUntil(account, time);
+  const { id: accountId, email } = account;
+  const news = { kind: 'email_verified', accountId, email, language: record.language ?? 'en' } as const;
   await commit([
     codes.use(record, 'code_wrong'),
     accounts.change(account, changes, 'code_wrong'),
     sessions.outlive(session, securityVersion, 'unauthenticated'),
+    ...(until ? [notices.tell({ ...news, undoableUntil: until })] : []),
     await audit.record('email_verified', account, source),
   ]);
 }

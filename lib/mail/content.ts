@@ -1,7 +1,15 @@
 import type { Language } from '../contract';
 import { lifetimeInWords } from './lifetime';
-import type { CodeOrLink, EmailNotice, MailMessage, RequestMessage } from './messages';
-import { type Means, type Words, words } from './words';
+import type {
+  CodeOrLink,
+  EmailNotice,
+  MailMessage,
+  PasswordNotice,
+  ProofNotice,
+  RequestMessage,
+} from './messages';
+import { momentInWords } from './moment';
+import { type Means, type NoticeWords, type Words, words } from './words';
 
 /** One piece of a mail's body, in plain text; a layout decides what it looks like. */
 export type Block =
@@ -22,6 +30,8 @@ export type MailContent = {
   footer: string;
 };
 
+type Framed<M> = M & Pick<MailMessage, 'language' | 'serviceName'>;
+
 type Body = Pick<MailContent, 'subject' | 'preheader' | 'heading' | 'blocks'>;
 
 /**
@@ -41,15 +51,20 @@ export function contentOf(message: MailMessage): MailContent {
 function bodyOf(table: Words, message: MailMessage): Body {
   switch (message.kind) {
     case 'password_changed':
-      return passwordNotice(table, message.serviceName);
+      return passwordNotice(table, message);
+    case 'email_verified':
+      return proofNotice(table, message);
+    case 'email_undone':
+      return undoneNotice(table, message.serviceName);
     case 'email_changed':
       return emailNotice(table, message.serviceName, message);
     default:
-      return request(table, message.serviceName, message);
+      return request(table, message);
   }
 }
 
-function request(table: Words, service: string, message: RequestMessage): Body {
+function request(table: Words, message: Framed<RequestMessage>): Body {
+  const service = message.serviceName;
   const said = table.requests[message.kind];
   const means = table.means[meansOf(message)];
   const lifetime = means.lifetime(lifetimeInWords(table, message.validSeconds));
@@ -59,15 +74,35 @@ function request(table: Words, service: string, message: RequestMessage): Body {
     heading: said.heading,
     blocks: [
       paragraph(said.intro(service)),
+      ...registered(table, message),
       ...codeAndLink(table, said.button, message),
       paragraph(lifetime),
       advice(said.adviceTitle, `${said.advice} ${means.secrecy(service)}`),
+      ...undoable(table, message),
     ],
   };
 }
 
-function passwordNotice({ notices }: Words, service: string): Body {
+function passwordNotice(table: Words, message: Framed<PasswordNotice>): Body {
+  const { notices } = table;
   const said = notices.passwordChanged;
+  const told = notice(table, said, message.serviceName, said.advice);
+  return { ...told, blocks: [...told.blocks, ...undoable(table, message)] };
+}
+
+function proofNotice(table: Words, message: Framed<ProofNotice>): Body {
+  const said = table.notices.emailVerified;
+  const told = notice(table, said, message.serviceName, said.advice);
+  return { ...told, blocks: [...told.blocks, ...undoable(table, message)] };
+}
+
+function undoneNotice(table: Words, service: string): Body {
+  const said = table.notices.emailUndone;
+  return notice(table, said, service, said.advice(service));
+}
+
+/** Something that happened, and what to do for who did not do it. */
+function notice({ notices }: Words, said: NoticeWords, service: string, whatToDo: string): Body {
   return {
     subject: said.subject(service),
     preheader: notices.preheader,
@@ -75,9 +110,20 @@ function passwordNotice({ notices }: Words, service: string): Body {
     blocks: [
       paragraph(said.event(service)),
       paragraph(notices.nothingToDo),
-      advice(notices.adviceTitle, said.advice),
+      advice(notices.adviceTitle, whatToDo),
     ],
   };
+}
+
+function undoable(table: Words, { language, undoableUntil }: Framed<{ undoableUntil?: number }>): Block[] {
+  if (undoableUntil === undefined) return [];
+  const { title, text } = table.notices.undoable;
+  return [advice(title, text(momentInWords(table, language, undoableUntil)))];
+}
+
+function registered(table: Words, { language, registered: made }: Framed<RequestMessage>): Block[] {
+  if (!made) return [];
+  return [paragraph(table.registered(momentInWords(table, language, made.at), made.network))];
 }
 
 function emailNotice(table: Words, service: string, message: EmailNotice): Body {

@@ -1,5 +1,7 @@
+import { undoableUntil } from '../accounts/former-emails';
 import { maskEmailAddress } from '../email-address';
 import type { Services } from '../services';
+import { coarseNetwork } from '../source';
 import type { Account } from '../store/accounts';
 import type { AuditSubject } from '../store/audit';
 import { parseCode } from '../store/code-record';
@@ -69,8 +71,14 @@ async function activationLetter(needs: Needs, record: Item): Promise<Letter | un
   return {
     to: email,
     subject: { id: undefined, emailKey },
-    message: { ...frame, code, ...link, validSeconds },
+    message: { ...frame, code, ...link, validSeconds, registered: originOf(registration) },
   };
+}
+
+/** By which the owner of a mailbox can tell a registration of one's own from others' that wait there. */
+function originOf({ createdAt, network }: PendingRegistration) {
+  const coarse = coarseNetwork({ ip: network });
+  return { at: createdAt, ...(/\d/.test(coarse) ? { network: coarse } : {}) };
 }
 
 /** Whether a mailed code is worth something after its registration became the account without it. */
@@ -115,7 +123,9 @@ async function linkLetter(needs: Needs, record: Item): Promise<Letter | undefine
   }
   const link = config.resetUrl ? `${config.resetUrl}#${token}` : pageUrl(needs, 'reset-password', token);
   const kind = resetKinds[occasion ?? 'asked'];
-  return { ...letter, message: { ...frame, kind, link, validSeconds } };
+  const until = occasion === 'email_verified' ? undoableUntil(account, needs.now()) : undefined;
+  const undoable = until === undefined ? {} : { undoableUntil: until };
+  return { ...letter, message: { ...frame, kind, link, validSeconds, ...undoable } };
 }
 
 /** Whether a link still does what it says: an undo link survives new versions, until its change was undone. */
@@ -133,9 +143,11 @@ const resetKinds = {
 } as const;
 
 function noticeLetter(needs: Needs, record: Item): Letter | undefined {
-  const { accountId, email, language, expiresAt } = parseNotice(record);
-  if (!secondsLeft(needs, expiresAt)) return undefined;
-  const message = { kind: 'password_changed', language, serviceName: needs.config.mail.name } as const;
+  const { kind, accountId, email, language, expiresAt, undoableUntil: until = 0 } = parseNotice(record);
+  const undoable = until > needs.now() ? { undoableUntil: until } : undefined;
+  const news = kind === 'email_verified' ? undoable && { kind, ...undoable } : { kind, ...undoable };
+  if (!news || !secondsLeft(needs, expiresAt)) return undefined;
+  const message = { language, serviceName: needs.config.mail.name, ...news };
   return { to: email, subject: { id: accountId, emailKey: '' }, message };
 }
 

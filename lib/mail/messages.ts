@@ -15,10 +15,25 @@ export type RequestKind =
   | 'activate_account'
   | 'password_cleared'
   | 'choose_password';
-export type RequestMessage = { kind: RequestKind; validSeconds: number } & CodeOrLink;
+export type RequestMessage = {
+  kind: RequestKind;
+  validSeconds: number;
+  /** Of a registration: when it was made, in milliseconds, and from which network, where that is known. */
+  registered?: { at: number; network?: string };
+} & Partial<Undoable> &
+  CodeOrLink;
+
+/** Until when, in milliseconds, an address that the account had before can take it back. */
+type Undoable = { undoableUntil: number };
 
 /** Tells the owner, after the fact, that the password is a new one. */
-export type PasswordNotice = { kind: 'password_changed' };
+export type PasswordNotice = { kind: 'password_changed' } & Partial<Undoable>;
+
+/** Tells who proved a changed address that the change is not final yet. */
+export type ProofNotice = { kind: 'email_verified' } & Undoable;
+
+/** Tells the address that an account leaves because the change to it was undone. */
+export type UndoneNotice = { kind: 'email_undone' };
 
 /** Tells the old address that the account has moved; `newEmail` arrives masked. */
 export type EmailNotice = { kind: 'email_changed'; newEmail: string } & (
@@ -30,5 +45,7 @@ export type EmailNotice = { kind: 'email_changed'; newEmail: string } & (
 export type MailMessage = { language: Language; serviceName: string } & (
   | RequestMessage
   | PasswordNotice
+  | ProofNotice
+  | UndoneNotice
   | EmailNotice
 );

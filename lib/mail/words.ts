@@ -20,6 +20,13 @@ type MeansWords = {
   secrecy: (service: string) => string;
 };
 
+/** What tells the owner of something that happened. */
+export type NoticeWords = {
+  subject: (service: string) => string;
+  heading: string;
+  event: (service: string) => string;
+};
+
 /** Every word that a mail can hold, in one language: plain text, escaped by whoever lays it out. */
 export type Words = {
   requests: Record<RequestKind, RequestWords>;
@@ -31,12 +38,11 @@ export type Words = {
     preheader: string;
     nothingToDo: string;
     adviceTitle: string;
-    passwordChanged: {
-      subject: (service: string) => string;
-      heading: string;
-      event: (service: string) => string;
-      advice: string;
-    };
+    passwordChanged: NoticeWords & { advice: string };
+    emailVerified: NoticeWords & { advice: string };
+    emailUndone: NoticeWords & { advice: (service: string) => string };
+    /** Of an address that a former one can still take the account from. */
+    undoable: { title: string; text: (moment: string) => string };
     emailChanged: {
       subject: (service: string) => string;
       heading: string;
@@ -46,6 +52,8 @@ export type Words = {
       adviceWithoutUndo: (service: string) => string;
     };
   };
+  registered: (moment: string, network: string | undefined) => string;
+  moment: (day: string, hours: string, minutes: string) => string;
   duration: (count: number, unit: Unit) => string;
   underAMinute: string;
   footer: (service: string) => string;
@@ -145,6 +153,31 @@ const english: Words = {
         'Reset your password right away with “Forgot password” on the login page. Change the password ' +
         'of your mailbox too, in case someone else can read your mail.',
     },
+    emailVerified: {
+      subject: (service) => `Your ${service} email address is confirmed`,
+      heading: 'Your email address is confirmed',
+      event: (service) => `Your ${service} account now uses this email address.`,
+      advice:
+        'Someone else may be able to read your mail. Change the password of your mailbox first, ' +
+        'then reset the password of the account with “Forgot password” on the login page.',
+    },
+    emailUndone: {
+      subject: (service) => `Your ${service} account no longer uses this email address`,
+      heading: 'The change to this email address was undone',
+      event: (service) =>
+        `The ${service} account that used this email address went back to the address that it had before. ` +
+        'All devices have been logged out, and the password no longer works.',
+      advice: (service) =>
+        'Only someone who reads the mailbox of the address before can do this. ' +
+        `If the account is yours, contact the support team of ${service}.`,
+    },
+    undoable: {
+      title: 'The change of address is not final yet',
+      text: (moment) =>
+        `The account used another email address before. Until ${moment}, whoever reads that mailbox can undo ` +
+        'the change and take the account back. If that address is not yours, put nothing of value into the account ' +
+        'before then.',
+    },
     emailChanged: {
       subject: (service) => `Your ${service} email address was changed`,
       heading: 'Your email address was changed',
@@ -157,6 +190,9 @@ const english: Words = {
       adviceWithoutUndo: (service) => `Contact the support team of ${service} right away.`,
     },
   },
+  registered: (moment, network) =>
+    `Registered on ${moment}${network ? `, from the network ${network}` : ''}.`,
+  moment: (day, hours, minutes) => `${day}, ${hours}:${minutes} UTC`,
   duration: (count, unit) => `${count} ${unit}${count === 1 ? '' : 's'}`,
   underAMinute: 'less than a minute',
   footer: (service) => `This email was sent automatically by ${service}.`,
@@ -263,6 +299,31 @@ const indonesian: Words = {
         'Ubah juga kata sandi akun email Anda, untuk berjaga-jaga jika ada orang lain ' +
         'yang dapat membaca email Anda.',
     },
+    emailVerified: {
+      subject: (service) => `Alamat email ${service} Anda telah dikonfirmasi`,
+      heading: 'Alamat email Anda telah dikonfirmasi',
+      event: (service) => `Akun ${service} Anda kini memakai alamat email ini.`,
+      advice:
+        'Mungkin ada orang lain yang dapat membaca email Anda. Ubah dahulu kata sandi akun email Anda, ' +
+        'lalu atur ulang kata sandi akun ini melalui “Lupa kata sandi” di halaman masuk.',
+    },
+    emailUndone: {
+      subject: (service) => `Akun ${service} Anda tidak lagi memakai alamat email ini`,
+      heading: 'Perubahan ke alamat email ini telah dibatalkan',
+      event: (service) =>
+        `Akun ${service} yang memakai alamat email ini kembali ke alamat yang dipakai sebelumnya. ` +
+        'Semua sesi telah diakhiri dan kata sandinya tidak berlaku lagi.',
+      advice: (service) =>
+        'Hanya orang yang dapat membaca email di alamat sebelumnya yang dapat melakukannya. ' +
+        `Jika akun itu milik Anda, hubungi tim dukungan ${service}.`,
+    },
+    undoable: {
+      title: 'Perubahan alamat ini belum final',
+      text: (moment) =>
+        `Akun ini sebelumnya memakai alamat email lain. Hingga ${moment}, siapa pun yang dapat membaca email di ` +
+        'alamat itu dapat membatalkan perubahan dan mengambil kembali akun ini. Jika alamat itu bukan milik Anda, ' +
+        'jangan menyimpan hal berharga di akun ini sebelum waktu tersebut.',
+    },
     emailChanged: {
       subject: (service) => `Alamat email ${service} Anda telah diubah`,
       heading: 'Alamat email Anda telah diubah',
@@ -275,6 +336,8 @@ const indonesian: Words = {
       adviceWithoutUndo: (service) => `Segera hubungi tim dukungan ${service}.`,
     },
   },
+  registered: (moment, network) => `Didaftarkan pada ${moment}${network ? ` dari jaringan ${network}` : ''}.`,
+  moment: (day, hours, minutes) => `${day} pukul ${hours}.${minutes} UTC`,
   duration: (count, unit) => `${count} ${indonesianUnits[unit]}`,
   underAMinute: 'kurang dari satu menit',
   footer: (service) => `Email ini dikirim secara otomatis oleh ${service}.`,

@@ -6,13 +6,15 @@ import type { Item, Table, Write } from './table';
 import { ttlAfter } from './ttl';
 
 const notice = z.object({
-  kind: z.enum(['password_changed']),
+  kind: z.enum(['password_changed', 'email_verified', 'email_undone']),
   accountId: z.string(),
   /** The stored address that the mail goes to. */
   email: z.string(),
   language: z.enum(['en', 'id']),
   /** Milliseconds; later the news is none. */
   expiresAt: z.number(),
+  /** Of an address that was proven just now: until when one that the account has left can take it back. */
+  undoableUntil: z.optional(z.number()),
 });
 
 /** A mail that tells an owner what happened to the account. */

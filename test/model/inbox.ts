@@ -70,5 +70,7 @@ function kindOf(subject: string, language: Language, hasCode: boolean): MailKind
   if (is(requests.choose_password)) return 'new password needed';
   if (is(notices.passwordChanged)) return 'password changed';
   if (is(notices.emailChanged)) return 'address changed';
+  if (is(notices.emailVerified)) return 'address proven';
+  if (is(notices.emailUndone)) return 'address lost';
   return undefined;
 }

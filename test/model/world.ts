@@ -20,7 +20,9 @@ export type MailKind =
   | 'reset link'
   | 'new password needed'
   | 'password changed'
-  | 'address changed';
+  | 'address changed'
+  | 'address proven'
+  | 'address lost';
 
 /** A mail that left, or a code that an answer showed. Its id stands for the code or link in it. */
 export interface Mail {

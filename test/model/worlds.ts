@@ -85,7 +85,7 @@ function play(before: World, acts: Act[], order: number[]): Outcome {
 
 /** A mail whose code or link died before it left is dropped. */
 function isWorthSending(world: World, { id, kind, to }: Mail): boolean {
-  if (kind === 'password changed') return true;
+  if (['password changed', 'address proven', 'address lost'].includes(kind)) return true;
   if (kind === 'activation') return world.registrations.some(({ code }) => code.mail === id) || stillProves();
   if (kind === 'address changed')
     return world.accounts.some(({ left }) => left.some(({ mail }) => mail === id));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { deleteAccount } from '../../../lib/accounts/delete-account';
+import { requestResetLink } from '../../../lib/accounts/reset-link';
 import { undoEmail } from '../../../lib/accounts/undo-email';
 import { keys } from '../../../lib/store/keys';
 import { parseLink } from '../../../lib/store/links';
@@ -7,7 +8,7 @@ import { brokenInvariants } from '../../support/invariants';
 import { refusalOf } from '../../support/outcomes';
 import { addressOf, isLetIn, loggedIn, proven, registered, update } from '../../support/people';
 import { createTestServices, freshEmail, source, type TestServices } from '../../support/services';
-import { allItems, setAt } from '../../support/table';
+import { allItems, noticesOf, setAt } from '../../support/table';
 
 const wrong = { code: 'code_wrong' };
 const taken = { code: 'email_taken' };
@@ -54,6 +55,46 @@ test('gives the old address back, proven, and ends password and sessions', async
   expect(await services.emails.find(left.key)).toBeUndefined();
   expect(await tokenTo(services, 'RESET', home.key)).toMatch(/^[\w-]{43}$/);
   expect(await brokenInvariants(services, [account])).toEqual([]);
+});
+
+test('tells the address that loses the account, where that had been proven', async () => {
+  const services = createTestServices();
+  const { account, home, move } = await moving(services);
+  const lost = await move();
+  await prove(services, account.id);
+  await undoEmail(services, await tokenTo(services, 'UNDO', home.key), source);
+  expect(await noticesOf(services, account.id)).toMatchObject([
+    { kind: 'email_undone', email: lost.shown, language: 'en' },
+  ]);
+});
+
+test('tells nobody who never proved the address, nor who is at home again', async () => {
+  const services = createTestServices();
+  const { account, home, move } = await moving(services);
+  await move();
+  await undoEmail(services, await tokenTo(services, 'UNDO', home.key), source);
+  await prove(services, account.id);
+  const other = await moving(services);
+  await other.move();
+  await other.move(other.home);
+  await prove(services, other.account.id);
+  await undoEmail(services, await tokenTo(services, 'UNDO', other.home.key), source);
+  expect(await noticesOf(services, account.id)).toEqual([]);
+  expect(await noticesOf(services, other.account.id)).toEqual([]);
+});
+
+test('the mail for a new password begins the minute of its kind, and is held up by none', async () => {
+  const services = createTestServices();
+  const { home, move } = await moving(services);
+  await move();
+  const ask = () => requestResetLink(services, { email: home, language: 'en' }, source);
+  await ask();
+  await undoEmail(services, await tokenTo(services, 'UNDO', home.key), source);
+  services.clock.advance({ seconds: 59 });
+  expect(await refusalOf(ask())).toEqual({ code: 'rate_limited', retryAfterSeconds: 1 });
+  services.clock.advance({ seconds: 1 });
+  await expect(ask()).resolves.toBeUndefined();
+  expect(await services.codes.find('reset_link', home.key)).toMatchObject({ mailsThisHour: 3 });
 });
 
 test('works once', async () => {

@@ -56,6 +56,20 @@ test('the mailed code proves the address, raises the version, and changes nothin
   expect(await noticesOf(services, account.id)).toEqual([]);
 });
 
+test('who proves a changed address is told until when the former one can take the account back', async () => {
+  const services = createTestServices();
+  const account = await proven(services);
+  const caller = await loggedIn(services, account);
+  const email = freshEmail();
+  const moved = await update(services, caller, { email });
+  const undoableUntil = services.now() + 7 * 86_400_000;
+  services.clock.advance({ minutes: 1 });
+  await verify(services, { ...caller, account: moved }, await issued(services, 'verify_email', email));
+  expect(await noticesOf(services, account.id)).toMatchObject([
+    { kind: 'email_verified', email: email.shown, language: 'en', undoableUntil },
+  ]);
+});
+
 test('the session that proved it and the password live on, every other session and code ends', async () => {
   const services = createTestServices();
   const account = await registered(services);

@@ -45,6 +45,8 @@ const samples: Sample[] = LANGUAGES.flatMap((language): Sample[] => {
       message: { ...base, kind: 'choose_password', link, validSeconds: 900 },
     },
     { name: 'password_changed', links: [], message: { ...base, kind: 'password_changed' } },
+    { name: 'email_verified', links: [], message: { ...base, kind: 'email_verified', undoableUntil: 0 } },
+    { name: 'email_undone', links: [], message: { ...base, kind: 'email_undone' } },
     { name: 'email_changed', links: [], message: { ...base, ...moved } },
     { name: 'email_changed with undo', links, message: { ...base, ...moved, ...undo } },
   ].map((sample) => ({ ...sample, name: `${sample.name} (${language})` }) as Sample);

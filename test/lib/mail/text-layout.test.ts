@@ -39,6 +39,9 @@ const movedWithUndo = {
   undoValidSeconds: 604_800,
 } as const;
 
+const undoableUntil = Date.UTC(2026, 10, 27, 9, 5);
+const registered = { at: Date.UTC(2026, 10, 20, 9, 5), network: '192.0.2.0/24' };
+
 const mailOf = (message: MailMessage) => {
   const { subject, text } = renderMail(message);
   return `${subject}\n\n${text}`;
@@ -251,9 +254,122 @@ Contact the support team of Nusantara right away.
 This email was sent automatically by Nusantara.
 `);
   });
+
+  test('tells a registration from others that wait for the same address', () => {
+    const told = mailOf({ ...english, ...activate, registered });
+    expect(told).toContain(
+      '\n\nRegistered on 20 November 2026, 09:05 UTC, from the network 192.0.2.0/24.\n\n',
+    );
+    const { at } = registered;
+    const unknown = mailOf({ ...english, ...activate, registered: { at } });
+    expect(unknown).toContain('\n\nRegistered on 20 November 2026, 09:05 UTC.\n\n');
+  });
+
+  test('tells who proved a changed address that the change can be undone, and until when', () => {
+    const undoable = `
+The change of address is not final yet
+The account used another email address before. Until 27 November 2026, 09:05
+UTC, whoever reads that mailbox can undo the change and take the account
+back. If that address is not yours, put nothing of value into the account
+before then.
+
+This email was sent automatically by Nusantara.
+`;
+    expect(mailOf({ ...english, ...choose, undoableUntil })).toContain(undoable);
+    expect(mailOf({ ...english, kind: 'password_changed', undoableUntil })).toContain(undoable);
+    expect(mailOf({ ...english, kind: 'email_verified', undoableUntil })).toBe(`\
+Your Nusantara email address is confirmed
+
+Your email address is confirmed
+
+Your Nusantara account now uses this email address.
+
+If this was you, there is nothing left to do.
+
+Wasn’t you?
+Someone else may be able to read your mail. Change the password of your
+mailbox first, then reset the password of the account with “Forgot password”
+on the login page.
+${undoable}`);
+  });
+
+  test('tells an address that the account went back to the one before', () => {
+    expect(mailOf({ ...english, kind: 'email_undone' })).toBe(`\
+Your Nusantara account no longer uses this email address
+
+The change to this email address was undone
+
+The Nusantara account that used this email address went back to the address
+that it had before. All devices have been logged out, and the password no
+longer works.
+
+If this was you, there is nothing left to do.
+
+Wasn’t you?
+Only someone who reads the mailbox of the address before can do this. If the
+account is yours, contact the support team of Nusantara.
+
+This email was sent automatically by Nusantara.
+`);
+  });
 });
 
 describe('in Indonesian, the whole mail as text', () => {
+  test('tells a registration from others that wait for the same address', () => {
+    const told = mailOf({ ...indonesian, ...activate, registered });
+    expect(told).toContain(
+      '\n\nDidaftarkan pada 20 November 2026 pukul 09.05 UTC dari jaringan\n192.0.2.0/24.\n\n',
+    );
+  });
+
+  test('tells who proved a changed address that the change can be undone, and until when', () => {
+    const undoable = `
+Perubahan alamat ini belum final
+Akun ini sebelumnya memakai alamat email lain. Hingga 27 November 2026 pukul
+09.05 UTC, siapa pun yang dapat membaca email di alamat itu dapat
+membatalkan perubahan dan mengambil kembali akun ini. Jika alamat itu bukan
+milik Anda, jangan menyimpan hal berharga di akun ini sebelum waktu
+tersebut.
+
+Email ini dikirim secara otomatis oleh Nusantara.
+`;
+    expect(mailOf({ ...indonesian, ...choose, undoableUntil })).toContain(undoable);
+    expect(mailOf({ ...indonesian, kind: 'password_changed', undoableUntil })).toContain(undoable);
+    expect(mailOf({ ...indonesian, kind: 'email_verified', undoableUntil })).toBe(`\
+Alamat email Nusantara Anda telah dikonfirmasi
+
+Alamat email Anda telah dikonfirmasi
+
+Akun Nusantara Anda kini memakai alamat email ini.
+
+Jika Anda yang melakukannya, tidak ada lagi yang perlu dilakukan.
+
+Bukan Anda yang melakukannya?
+Mungkin ada orang lain yang dapat membaca email Anda. Ubah dahulu kata sandi
+akun email Anda, lalu atur ulang kata sandi akun ini melalui “Lupa kata
+sandi” di halaman masuk.
+${undoable}`);
+  });
+
+  test('tells an address that the account went back to the one before', () => {
+    expect(mailOf({ ...indonesian, kind: 'email_undone' })).toBe(`\
+Akun Nusantara Anda tidak lagi memakai alamat email ini
+
+Perubahan ke alamat email ini telah dibatalkan
+
+Akun Nusantara yang memakai alamat email ini kembali ke alamat yang dipakai
+sebelumnya. Semua sesi telah diakhiri dan kata sandinya tidak berlaku lagi.
+
+Jika Anda yang melakukannya, tidak ada lagi yang perlu dilakukan.
+
+Bukan Anda yang melakukannya?
+Hanya orang yang dapat membaca email di alamat sebelumnya yang dapat
+melakukannya. Jika akun itu milik Anda, hubungi tim dukungan Nusantara.
+
+Email ini dikirim secara otomatis oleh Nusantara.
+`);
+  });
+
   test('asks to prove the mailbox that an account moved to, and says what that ends', () => {
     expect(mailOf({ ...indonesian, ...verifyNew })).toBe(`\
 Konfirmasi alamat email baru Anda untuk Nusantara

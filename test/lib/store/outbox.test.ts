@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { startRegistration } from '../../../lib/accounts/start-registration';
+import { verifyByLink } from '../../../lib/accounts/verify-by-link';
 import { verifyEmail } from '../../../lib/accounts/verify-email';
 import { deliver } from '../../../lib/mail/outbox';
 import type { RenderedMail } from '../../../lib/mail/render';
@@ -210,6 +212,76 @@ test('a link that undoes a change is dropped once an earlier change was undone',
   expect(mails).toEqual([]);
   await setAt(services, keys.account(account.id), { formerEmails: [left] });
   expect(await deliver({ ...services, send }, undo, 'event')).toBe('sent');
+});
+
+/** Somebody who has just moved from a proven address to another, and until when that can be undone. */
+async function moved(services: TestServices) {
+  const account = await proven(services);
+  const email = freshEmail();
+  await update(services, await loggedIn(services, account), { email });
+  const [, day = '', month = '', year = '', time = ''] = new Date(services.now() + 7 * 86_400_000)
+    .toUTCString()
+    .split(' ');
+  services.clock.advance({ minutes: 1 });
+  const words = ['Until', Number(day), String.raw`${month}\w*`, `${year},`, time.slice(0, 5), 'UTC'];
+  return { account, email, until: new RegExp(words.join(String.raw`\s`)) };
+}
+
+test('what a changed address gets on being proven tells until when the former one can take the account back', async () => {
+  const services = createTestServices();
+  const { send, mails } = postOffice();
+  const byLink = await moved(services);
+  const [link = {}] = await linkRecordsOf(services, byLink.account.id, 'verify_link');
+  await deliver({ ...services, send }, link, 'event');
+  await verifyByLink(services, /#([\w-]{43})/.exec(mails[0]?.text ?? '')?.[1] ?? '', source);
+  const [choosing = {}] = await linkRecordsOf(services, byLink.account.id, 'reset_link');
+  await deliver({ ...services, send }, choosing, 'event');
+  expect(mails[1]).toMatchObject({ to: byLink.email.shown, text: expect.stringMatching(byLink.until) });
+
+  const byReset = await moved(services);
+  await reset(services, byReset.email, await issued(services, 'reset_password', byReset.email));
+  const [changed = {}] = await noticeRecordsOf(services, byReset.account.id);
+  await deliver({ ...services, send }, changed, 'event');
+  expect(mails[2]).toMatchObject({ to: byReset.email.shown, text: expect.stringMatching(byReset.until) });
+
+  const byCode = await moved(services);
+  const current = (await services.accounts.find(byCode.account.id)) ?? byCode.account;
+  const caller = await loggedIn(services, current);
+  await verifyEmail(services, caller, await issued(services, 'verify_email', byCode.email), source);
+  const [news = {}] = await noticeRecordsOf(services, byCode.account.id);
+  await deliver({ ...services, send }, news, 'event');
+  expect(mails[3]).toMatchObject({
+    to: byCode.email.shown,
+    subject: 'Your akun email address is confirmed',
+    text: expect.stringMatching(byCode.until),
+  });
+});
+
+test('a later new password says nothing of former addresses', async () => {
+  const services = createTestServices();
+  const { account, email } = await moved(services);
+  await reset(services, email, await issued(services, 'reset_password', email));
+  services.clock.advance({ minutes: 1 });
+  await reset(services, email, await issued(services, 'reset_password', email));
+  const notices = await noticeRecordsOf(services, account.id);
+  expect(notices.filter(({ undoableUntil }) => undoableUntil !== undefined)).toHaveLength(1);
+  expect(notices).toHaveLength(2);
+});
+
+test.for([
+  ['192.0.2.77', /Registered on \d+ \w+ \d{4}, \d\d:\d\d UTC, from the network\s192\.0\.2\.0\/24\./],
+  ['2001:db8:1:2:3::4', /, from the network\s2001:db8:1:2::\/64\./],
+  ['', /Registered on \d+ \w+ \d{4}, \d\d:\d\d UTC\./],
+] as const)('the mail of a registration from %j tells it from others that wait', async ([ip, told]) => {
+  const services = createTestServices();
+  const email = freshEmail();
+  const given = { email, password: 'rahasia', language: 'en', codeDigits: 6 } as const;
+  await startRegistration(services, given, { ...source, ip });
+  const [waiting] = await services.pendings.list(email.key);
+  const record = (await itemAt(services, keys.pending(email.key, waiting?.id ?? ''))) ?? {};
+  const { send, mails } = postOffice();
+  await deliver({ ...services, send }, record, 'event');
+  expect(mails[0]?.text.replaceAll('\n', ' ')).toMatch(told);
 });
 
 test('news of yesterday are dropped', async () => {

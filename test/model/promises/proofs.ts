@@ -61,6 +61,7 @@ export function prove(world: World, account: Account, except?: string): void {
 export function proveAndClear(world: World, account: Account, step: string, language: Language): void {
   prove(world, account);
   account.password = null;
+  countMail(world, 'reset link', account.email);
   const mail = mailId('new password needed', account.email, step);
   replaceResetLink(world, account, mail, language);
   send(world, 'new password needed', account.email, language, mail);

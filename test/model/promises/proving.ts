@@ -1,6 +1,7 @@
 import { type ActOf, type Answer, isRefused, type Refused, refused } from '../acts';
-import { type Address, accountOf, type World } from '../world';
+import { type Address, accountOf, send, type World } from '../world';
 import { payGuess } from './budgets';
+import { mailId } from './names';
 import { dropProofs, holding, issueCode, proofShown, prove, proveAndClear } from './proofs';
 import { authenticated, callerOf } from './sessions';
 
@@ -21,7 +22,7 @@ export const verify = {
 
   decide(
     world: World,
-    { token, code }: ActOf<'verify', 'session'>,
+    { token, code, step }: ActOf<'verify', 'session'>,
     { attempts, address }: { attempts: number; address: Address },
   ): Answer {
     const proof = proofShown(world, { purpose: 'verify', address, code, attempts });
@@ -33,6 +34,8 @@ export const verify = {
     if (session?.isEnded) return refused('unauthenticated');
     dropProofs(world, 'verify', address);
     prove(world, account, token.session);
+    const isUndoable = account.left.some(({ address: left, until }) => left !== address && until > world.now);
+    if (isUndoable) send(world, 'address proven', address, 'en', mailId('address proven', address, step));
     return {};
   },
 };
@@ -52,6 +55,10 @@ export function undo(world: World, { link, step }: ActOf<'undo'>): Answer {
   const place = account?.left.findIndex(({ mail }) => mail === link) ?? -1;
   const kept = account?.left[place];
   if (!account || !kept || kept.until <= world.now) return refused('code_wrong');
+  if (account.isProven && account.email !== kept.address) {
+    const mail = mailId('address lost', account.email, step);
+    send(world, 'address lost', account.email, kept.language, mail);
+  }
   account.email = kept.address;
   account.left = account.left.slice(0, place);
   proveAndClear(world, account, step, kept.language);
