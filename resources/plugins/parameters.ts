@@ -70,6 +70,7 @@ export function problemsOf({ name, presets, given, environment }: Stage): string
   const read = rules.safeParse(mapValues(values, String));
   const malformed = new Set(read.error?.issues.map(({ path }) => String(path[0])));
   const isHalfADomain = (values.domainName === '') !== (values.certificateArn === '');
+  const inClear = ['baseUrl', 'pictureUrl', 'resetUrl'].filter((parameter) => isInClear(own[parameter]));
   const isServedTwice = values.pictureCdn === 'on' && 'pictureUrl' in own;
   return [
     ...(stageName.test(name) ? [] : ['a stage is named in up to 27 of a-z, 0-9 and -, a letter first']),
@@ -78,9 +79,15 @@ export function problemsOf({ name, presets, given, environment }: Stage): string
     ...(local.length > 0 ? [`for the stage local alone: ${local.join(', ')}`] : []),
     ...(isHalfADomain ? ['domainName and certificateArn are given together'] : []),
     ...(isServedTwice ? ['pictureCdn=on has a pictureUrl of its own'] : []),
+    ...(inClear.length > 0 ? [`tokens would travel in clear: ${inClear.join(', ')} must be https`] : []),
     ...(malformed.size > 0 ? [`missing or malformed: ${[...malformed].join(', ')}`] : []),
     ...problemsOfFunctions(environment),
   ];
+}
+
+/** An address that others on the way could read; a front end on a developer's own machine is none. */
+function isInClear(url = ''): boolean {
+  return /^http:/i.test(url) && !/^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/i.test(url);
 }
 
 /** A function would not start either: the rules are its own, told in the names of parameters. */

@@ -8,7 +8,9 @@ const presets = {
     certificateArn: '',
     pictureCdn: 'off',
     docsPage: 'off',
+    baseUrl: '',
     pictureUrl: { 'Fn::If': [] },
+    resetUrl: '',
     throttleRate: 100,
     throttleBurst: 200,
     hashingConcurrency: '',
@@ -93,6 +95,14 @@ describe('a stage', () => {
   test('has its pictures at one place', () => {
     const given = ['pictureCdn=on', 'pictureUrl=https://pictures.example.com'];
     expect(problems({ given })).toEqual(['pictureCdn=on has a pictureUrl of its own']);
+  });
+
+  test('mails no link that could be read on its way', () => {
+    const given = ['baseUrl=http://accounts.example.com', 'resetUrl=http://localhost.example.com/reset'];
+    expect(problems({ given })).toEqual(['tokens would travel in clear: baseUrl, resetUrl must be https']);
+    expect(
+      problems({ given: ['resetUrl=http://localhost:5173/reset', 'baseUrl=https://example.com'] }),
+    ).toEqual([]);
   });
 
   test('may have a domain, a limit and somebody who hears of alarms', () => {

@@ -192,9 +192,11 @@ describe('the tables', () => {
   };
 
   test('are two, encrypted, protected, and restorable to any moment', () => {
-    expect(ofType('AWS::DynamoDB::Table').map(([id]) => id)).toEqual(['UsersTable', 'KeysTable']);
-    for (const [, table] of ofType('AWS::DynamoDB::Table')) {
-      expect(table).toMatchObject({ ...kept, Properties: safe });
+    // Every stage whose name begins with prod is a production.
+    for (const template of [production, ofOthers[0]]) {
+      const tables = ofType('AWS::DynamoDB::Table', template);
+      expect(tables.map(([id]) => id)).toEqual(['UsersTable', 'KeysTable']);
+      for (const [, table] of tables) expect(table).toMatchObject({ ...kept, Properties: safe });
     }
   });
 
