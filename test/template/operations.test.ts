@@ -77,4 +77,34 @@ test('every alarm is explained, and says what to do', () => {
     alarms.map(({ Properties }) => Properties.AlarmName),
   );
   for (const row of rows) expect(Object.values(row)).not.toContain('');
+  expect(rows.map((row) => told(row['speaks from'] ?? ''))).toEqual(
+    alarms.map(({ Properties }, at) => limitsOf(Properties, rows[at]?.['speaks from'] ?? '')),
+  );
 });
+
+interface Limits {
+  from: number;
+  /** Where the words tell it. */
+  withinSeconds: number | undefined;
+}
+
+/** The limits that words like `5 in 15 min`, `3 %` and `15 min` tell. */
+function told(words: string): Limits {
+  const [, count = '', unit = ''] = /^([\d.]+) ?(%|min$)?/.exec(words) ?? [];
+  const [, minutes] = /in (\d+) min$/.exec(words) ?? [];
+  const scale: Record<string, number> = { '%': 0.01, min: 60_000 };
+  return {
+    from: Number((Number(count) * (scale[unit] ?? 1)).toPrecision(6)),
+    withinSeconds: minutes === undefined ? undefined : Number(minutes) * 60,
+  };
+}
+
+function limitsOf(properties: Record<string, unknown>, words: string): Limits {
+  const { Threshold, Period, Metrics } = properties as {
+    Threshold: number;
+    Period?: number;
+    Metrics?: { MetricStat?: { Period: number } }[];
+  };
+  const period = Period ?? Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period;
+  return { from: Threshold, withinSeconds: / in /.test(words) ? period : undefined };
+}
