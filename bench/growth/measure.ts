@@ -58,7 +58,9 @@ test.for(acts)('$name', async (act) => {
   const taken = await take(act);
   const [first] = taken;
   if (!first) throw new Error('nothing was measured');
-  const { inARow, requests, billed } = first.asked;
+  const { requests, billed } = first.asked;
+  // What can run side by side falls one after another where the processor is busy: the least is what must be in a row.
+  const inARow = Math.min(...taken.map(({ asked }) => asked.inARow));
   calls.push({
     name: act.name,
     endpoint: act.endpoint.name,

@@ -19,8 +19,8 @@ const storm = {
   ],
 };
 
-function size(accounts: number, requests: number): SizeTaken {
-  const asked = { inARow: 1, requests, billed: { read: 2, write: 0 } };
+function size(accounts: number, requests: number, read = 2): SizeTaken {
+  const asked = { inARow: 1, requests, billed: { read, write: 0 } };
   const call: CallTaken = {
     name: 'session-get-user',
     endpoint: 'session-get-user',
@@ -46,7 +46,7 @@ const sectionOf = (sizes: SizeTaken[], kept: SizeTaken[] = []) =>
 test('calls that ask for the same in every size are said to', () => {
   const section = sectionOf([size(1000, 1), size(100_000, 1)]);
   expect(section).toContain('filled with 1,000 and 100,000 accounts');
-  expect(section).toContain('**Requests and units of all 1 calls are the same in every size.**');
+  expect(section).toContain('**Requests and units of all 1 calls are the same in every size**.');
   expect(section).toContain('| session-get-user | 1 (1) | 2 + 0 | 1.0 | 1.0 |');
 });
 
@@ -56,6 +56,11 @@ test('a call that asks for more in a larger table is named', () => {
     '**Requests or units of 1 of 1 calls are not the same in every size:** session-get-user.',
   );
   expect(section).toContain('| session-get-user | 1 (1) → 2 (1) | 2 + 0 | 1.0 | 1.0 |');
+});
+
+test('half a unit more is a page of longer names, and a whole one is named', () => {
+  expect(sectionOf([size(1000, 1, 3), size(100_000, 1, 3.5)])).toContain('but for the half unit');
+  expect(sectionOf([size(1000, 1, 3), size(100_000, 1, 4)])).toContain('are not the same in every size:**');
 });
 
 test('a size that an earlier run filled stands with its date', () => {
