@@ -84,13 +84,11 @@ function megabytesOf(definition: Definition | undefined, name: string): number {
   return megabytes;
 }
 
-function standingOf(contract: string, { functions, resources }: Definition): Standing {
-  const events = Object.values(functions).flatMap(({ events = [] }) => events);
+function standingOf(contract: string, { resources }: Definition): Standing {
   const count = (type: string) =>
     Object.values(resources.Resources).filter(({ Type }) => Type === type).length;
   return {
     contract,
-    routes: events.filter((event) => 'httpApi' in event).length,
     alarms: count('AWS::CloudWatch::Alarm'),
     dashboards: count('AWS::CloudWatch::Dashboard'),
   };

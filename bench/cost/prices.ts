@@ -89,7 +89,7 @@ export const prices = {
     read: ofGuide('a bill reckoned by Infracost', '2022'),
   },
   metrics: {
-    what: 'CloudWatch, metrics of one’s own and detailed ones of routes',
+    what: 'CloudWatch, metrics of one’s own',
     dollars: 0.3,
     per: 'metric and month, by the hours in which it is written, the first 10,000',
     page: 'https://aws.amazon.com/cloudwatch/pricing/',

@@ -107,13 +107,10 @@ export function monthlyBill(users: number, costs: CallCost[], standing: Standing
   return { ...parts, total: Object.values(parts).reduce((total, part) => total + part, 0) };
 }
 
-/** API Gateway’s detailed metrics of a route (how many there are of each). */
-export const metricsPerRoute = 6;
-
 /** What is paid whether or not anybody calls, and at most: metrics are paid for hours in which they are written. */
-export function standingDollars({ routes, alarms, dashboards }: Standing): number {
+export function standingDollars({ alarms, dashboards }: Standing): number {
   return (
-    (routes * metricsPerRoute + assumptions.ownMetrics) * prices.metrics.dollars +
+    assumptions.ownMetrics * prices.metrics.dollars +
     alarms * prices.alarms.dollars +
     dashboards * prices.dashboards.dollars
   );

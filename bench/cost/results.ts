@@ -12,7 +12,6 @@ export interface CallWork {
 /** What a deployment has and pays for by the month. */
 export interface Standing {
   contract: string;
-  routes: number;
   alarms: number;
   dashboards: number;
 }

@@ -2,14 +2,7 @@ import { table } from '../report/report';
 import calls from '../results/calls.json';
 import { assumptions } from './assumptions';
 import { cognito, cognitoBill, prices } from './prices';
-import {
-  type Bill,
-  type CallCost,
-  mailsOf,
-  metricsPerRoute,
-  millisecondsAt,
-  standingDollars,
-} from './reckon';
+import { type Bill, type CallCost, mailsOf, millisecondsAt, standingDollars } from './reckon';
 import type { CostResults, Standing } from './results';
 
 /** Nobody measured a processor of Lambda here: what if it is half as fast? */
@@ -50,17 +43,12 @@ export function billTable(bills: BillOf[], { work }: CostResults): string {
 export function standingTable(standing: Standing[]): string {
   const lines = standing.map((one) => [
     one.contract === 'all' ? 'all five contracts' : `the contract ${one.contract}`,
-    one.routes,
-    one.routes * metricsPerRoute,
     assumptions.ownMetrics,
     one.alarms,
     one.dashboards,
     money(standingDollars(one)),
   ]);
-  return table(
-    ['a deployment of', 'routes', 'their metrics', 'own metrics', 'alarms', 'dashboards', '$'],
-    lines,
-  );
+  return table(['a deployment of', 'own metrics', 'alarms', 'dashboards', '$'], lines);
 }
 
 export function costTable(costs: CallCost[]): string {

@@ -5,7 +5,7 @@ import { costOfCall, monthlyBill } from '../../bench/cost/reckon';
 
 const asked = { name: 'login', endpoint: 'login', inARow: 3, requests: 5, units: { read: 4, write: 11 } };
 const work = { name: 'login', cpuMilliseconds: 5, hashes: 1, mails: 0, megabytes: 1769 };
-const standing = { contract: 'session', routes: 0, alarms: 0, dashboards: 0 };
+const standing = { contract: 'session', alarms: 0, dashboards: 0 };
 
 test('a million calls cost their requests, their time at their memory, their units, and what is logged', () => {
   const { total, ...parts } = costOfCall(asked, work, 200);

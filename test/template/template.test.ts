@@ -267,7 +267,7 @@ describe('the API', () => {
   test('is throttled, measured and logged', () => {
     expect(propertiesOf('HttpApiStage')).toMatchObject({
       DefaultRouteSettings: {
-        DetailedMetricsEnabled: true,
+        DetailedMetricsEnabled: false,
         ThrottlingRateLimit: 100,
         ThrottlingBurstLimit: 200,
       },
