@@ -5,7 +5,7 @@ import { dayOf, hourOf, secondsToNextDay, secondsToNextHour } from '../store/win
 
 /**
  * The counters after one mail more for an address and purpose. A mail that was asked for waits for the pause after
- * the last one; one that comes with something greater (`unasked`: a registration, a changed address) only begins it.
+ * the last one; one that comes with a registration (`unasked`) only begins it.
  *
  * @throws AccountError `rate_limited` within the pause after the last one, or past the mails of an hour or a day
  */

@@ -2,7 +2,7 @@ import { v7 as uuidV7 } from 'uuid';
 import type { Language } from '../contract';
 import type { EmailAddress } from '../email-address';
 import { AccountError } from '../errors';
-import { saltIn } from '../passwords/hash';
+import { saltIn } from '../passwords/stored-hash';
 import type { PhoneNumber } from '../phone-number';
 import type { Services } from '../services';
 import { type Source, sourceNetwork } from '../source';

@@ -2,19 +2,23 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { compare, getRounds, hash } from 'bcryptjs';
 import type { KeyRing } from '../tokens/key-ring';
 import { countCharacters, maxPasswordLength, unstorable } from './characters';
+import { isBcrypt, partsOf, saltIn } from './stored-hash';
 
 /** What bcrypt reads of its input; nothing of a password may be beyond it. */
 const bcryptBytes = 72;
-
-const peppered = /^pepper:([^:]+):(.+)$/s;
 
 /**
  * Passwords as bcrypt hashes. Up to 72 bytes they are bare, so that hashes can be moved between systems; longer
  * ones go through base64(HMAC-SHA-384) under a pepper first (OWASP Password Storage), and the hash names the pepper.
  */
 export function passwordHasher(peppers: KeyRing, cost: number) {
-  /** Costs what any comparison costs and matches nothing: for accounts and passwords that do not exist. */
-  const decoy = `$2b$${String(cost).padStart(2, '0')}$${'.'.repeat(53)}`;
+  /**
+   * What a comparison at a lower cost than today's leaves of today's work: 2^r is done, and 2^r … 2^(cost-1) are the
+   * rest of 2^cost. An account whose hash is older would otherwise answer faster than one that does not exist.
+   */
+  async function makeUpFor(password: string, rounds: number): Promise<void> {
+    for (let left = rounds; left < cost; left++) await compare(password, decoyOf(left));
+  }
 
   /** A hash under the salt of another, and under the pepper of an id; undefined where that pepper is gone. */
   async function hashLike(password: string, like: string, pepperId: string | undefined) {
@@ -32,48 +36,45 @@ export function passwordHasher(peppers: KeyRing, cost: number) {
       return `pepper:${id}:${await hash(pepper(password, value), salt)}`;
     },
 
-    /** The place of the hash that a password matches, among hashes of one salt; -1 for none. It hashes once. */
+    /** The place of the hash that a password matches, among hashes of one salt; -1 for none, at today's cost. */
     async findMatch(password: string, stored: [string, ...string[]]): Promise<number> {
       const isLong = Buffer.byteLength(password) > bcryptBytes;
-      const pepperIds = new Set(stored.map((held) => peppered.exec(held)?.[1]));
+      const pepperIds = new Set(stored.map((held) => partsOf(held).pepperId));
       // Hashes under several peppers, one made before a rotation, cost one more each: they are rare.
       const named = isLong ? [...pepperIds].filter((id) => id !== undefined) : [undefined];
       const candidates = await Promise.all(named.map((id) => hashLike(password, stored[0], id)));
       if (candidates.length === 0) await this.hash(password, stored[0]);
-      return stored.findIndex((held) => candidates.some((candidate) => isSame(candidate, held)));
+      const place = stored.findIndex((held) => candidates.some((candidate) => isSame(candidate, held)));
+      if (place < 0) await makeUpFor(password, roundsOf(stored[0]));
+      return place;
     },
 
-    /** Compares; without a hash, or with one that is none, it takes the same time and says no. */
+    /**
+     * Compares. Each no is the work of one comparison at today's cost: without a hash, with one that is none, and with
+     * one of a lower cost. A hash of a higher cost takes its own.
+     */
     async matches(password: string, stored: string | undefined): Promise<boolean> {
       const isLong = Buffer.byteLength(password) > bcryptBytes;
-      const [, pepperId, pepperedHash] = peppered.exec(stored ?? '') ?? [];
-      const held = pepperedHash ?? stored;
+      const { pepperId, bare: held } = partsOf(stored ?? '');
       const secret = isLong ? await (pepperId ? peppers.find(pepperId) : peppers.current()) : undefined;
       const input = secret ? pepper(password, secret.value) : password;
       const isComparable = isLong === (pepperId !== undefined) && (!isLong || secret !== undefined);
-      const isMatch = await compare(input, isBcrypt(held) ? held : decoy);
-      return isMatch && isComparable && isBcrypt(held);
+      const compared = isBcrypt(held) ? held : decoyOf(cost);
+      const isMatch = (await compare(input, compared)) && isComparable && isBcrypt(held);
+      if (!isMatch) await makeUpFor(input, getRounds(compared));
+      return isMatch;
     },
 
     /** Whether a hash was made at another cost than today's, or under a pepper that has been succeeded. */
     async isOutdated(stored: string): Promise<boolean> {
-      const [, pepperId, pepperedHash = stored] = peppered.exec(stored) ?? [];
-      if (getRounds(pepperedHash) !== cost) return true;
+      const { pepperId } = partsOf(stored);
+      if (roundsOf(stored) !== cost) return true;
       return pepperId !== undefined && pepperId !== (await peppers.current()).id;
     },
   };
 }
 
 export type PasswordHasher = ReturnType<typeof passwordHasher>;
-
-/**
- * What a stored hash is: bare bcrypt, which any system can compare; bcrypt of a peppered password, which this one alone
- * can; or none that a password could match.
- */
-export function kindOfHash(stored: string | undefined): 'bcrypt' | 'peppered' | 'none' {
-  if (isBcrypt(stored)) return 'bcrypt';
-  return isBcrypt(peppered.exec(stored ?? '')?.[2]) ? 'peppered' : 'none';
-}
 
 /** The form of a presented password that can be compared; undefined for what nobody can have as a password. */
 export function comparablePassword(presented: string): string | undefined {
@@ -84,9 +85,13 @@ export function comparablePassword(presented: string): string | undefined {
   return countCharacters(normal) <= maxPasswordLength ? normal : undefined;
 }
 
-/** Version, cost and salt of a bcrypt hash: its first 29 characters. */
-export function saltIn(stored: string): string {
-  return (peppered.exec(stored)?.[2] ?? stored).slice(0, 29);
+/** A hash that nothing matches, and that takes what any of its cost takes. */
+function decoyOf(rounds: number): string {
+  return `$2b$${String(rounds).padStart(2, '0')}$${'.'.repeat(53)}`;
+}
+
+function roundsOf(stored: string): number {
+  return getRounds(saltIn(stored));
 }
 
 function isSame(candidate: string | undefined, stored: string): boolean {
@@ -97,8 +102,4 @@ function isSame(candidate: string | undefined, stored: string): boolean {
 
 function pepper(password: string, secret: string): string {
   return createHmac('sha384', Buffer.from(secret, 'base64url')).update(password).digest('base64');
-}
-
-function isBcrypt(stored: string | undefined): stored is string {
-  return stored !== undefined && /^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(stored);
 }

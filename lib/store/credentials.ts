@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { AccountErrorCode } from '../errors';
 import { log } from '../log';
+import { kindOfHash } from '../passwords/stored-hash';
 import { type Account, parseAccount } from './accounts';
 import { keys, nobody } from './keys';
 import { type Item, readTogether, type Table, type Write } from './table';
@@ -19,9 +20,11 @@ export const noPassword = 'none';
 /** What stands in the place of a hash and is none matches nothing, as to everybody else; operators are told. */
 function readHash(item: Item, accountId: string): string {
   const read = credential.safeParse(item);
-  if (read.success) return read.data.hash;
-  log('error', 'a credential has no hash', { accountId });
-  return noPassword;
+  const hash = read.success ? read.data.hash : undefined;
+  if (hash !== noPassword && kindOfHash(hash) === 'none') {
+    log('error', 'a credential has no hash', { accountId });
+  }
+  return hash ?? noPassword;
 }
 
 export function credentialStore(table: Table) {

@@ -1,5 +1,5 @@
 import { getRounds } from 'bcryptjs';
-import { kindOfHash } from '../../lib/passwords/hash';
+import { kindOfHash } from '../../lib/passwords/stored-hash';
 import type { ResetReason } from './format';
 
 /** The most that a deployment may ask of itself; more would be hours of work for each login. */

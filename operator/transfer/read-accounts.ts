@@ -1,4 +1,4 @@
-import { kindOfHash } from '../../lib/passwords/hash';
+import { kindOfHash } from '../../lib/passwords/stored-hash';
 import { pictureUrlOf } from '../../lib/pictures/url';
 import type { LightServices } from '../../lib/services';
 import type { Leaving } from './format';

@@ -1,7 +1,7 @@
 import { findForOperator } from '../../lib/accounts/find-account';
 import { parseEmailAddress } from '../../lib/email-address';
 import { AccountError } from '../../lib/errors';
-import { kindOfHash } from '../../lib/passwords/hash';
+import { kindOfHash } from '../../lib/passwords/stored-hash';
 import type { Account } from '../../lib/store/accounts';
 import { recordReading } from '../audit-trail';
 import { accountData, counted, iso, timeOf } from '../describe';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startRegistration } from '../../../lib/accounts/start-registration';
-import { saltIn } from '../../../lib/passwords/hash';
+import { saltIn } from '../../../lib/passwords/stored-hash';
 import { tally } from '../../support/outcomes';
 import { createTestServices, freshEmail, source } from '../../support/services';
 

@@ -55,6 +55,35 @@ test.for([[null], [7], [undefined]])(
   },
 );
 
+test.for([
+  '',
+  'rahasia',
+  '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b7dWRWJTmaaJObG',
+  'pepper:pepper-1:',
+  '$2b$04$',
+])('where "%s" stands for a hash, it is read as it is, and a log says so', async (hash) => {
+  const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const services = createTestServices();
+  const { id } = await registered(services);
+  await putAt(services, keys.credential(id), { hash });
+  const { credential } = await services.credentials.findWithAccount(id);
+  expect(credential).toEqual({ accountId: id, hash });
+  expect(print.mock.calls).toEqual([
+    [JSON.stringify({ level: 'error', message: 'a credential has no hash', accountId: id })],
+  ]);
+  print.mockRestore();
+});
+
+test('a password that was taken away is no fault, and nothing is logged', async () => {
+  const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const services = createTestServices();
+  const { id } = await registered(services);
+  await services.commit([services.credentials.clear(id, 'code_wrong')]);
+  await services.credentials.findWithAccount(id);
+  expect(print.mock.calls).toEqual([]);
+  print.mockRestore();
+});
+
 test('a transaction is held to the very hash that was compared', async () => {
   const services = createTestServices();
   const { id } = await registered(services);
