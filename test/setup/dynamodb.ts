@@ -30,7 +30,10 @@ declare module 'vitest' {
 }
 
 /** Starts DynamoDB Local in memory, with the tables made from the very resources that are deployed. */
-export default async function setup({ provide }: Pick<TestProject, 'provide'>, isLongRun = false) {
+export default async function setup(
+  { provide }: Pick<TestProject, 'provide'>,
+  isLongRun = process.env.AKUN_TEST === 'full',
+) {
   const ports = await pickFreePorts();
   const environment = childEnvironment(ports);
   const { signal } = new AbortController();

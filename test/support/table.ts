@@ -59,6 +59,28 @@ export async function allItems({ client, config }: Needs, table = config.table):
   return items;
 }
 
+/**
+ * The items that name an account by its id, or somebody by an address, in their key or as whose they are. What a table
+ * has beside them is not sent: in a long run that is nearly all of it.
+ */
+export async function itemsNaming({ client, config }: Needs, name: string): Promise<Item[]> {
+  const items: Item[] = [];
+  let ExclusiveStartKey: Item | undefined;
+  do {
+    const command = new ScanCommand({
+      TableName: config.table,
+      ConsistentRead: true,
+      FilterExpression: 'contains(pk, :name) OR accountId = :name OR emailKey = :name OR email = :name',
+      ExpressionAttributeValues: { ':name': name },
+      ExclusiveStartKey,
+    });
+    const page = await client.send(command);
+    items.push(...(page.Items ?? []));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return items;
+}
+
 /** The notices that were written for an account, without their random keys. */
 export async function noticesOf(services: Needs, accountId: string): Promise<Item[]> {
   const records = await noticeRecordsOf(services, accountId);
@@ -68,7 +90,7 @@ export async function noticesOf(services: Needs, accountId: string): Promise<Ite
 /** The notices that were written for an account, as the stream brings them. */
 export async function noticeRecordsOf(services: Needs, accountId: string): Promise<Item[]> {
   const prefix = keys.notice('').pk;
-  const items = await allItems(services);
+  const items = await itemsNaming(services, accountId);
   return items.filter((item) => String(item.pk).startsWith(prefix) && item.accountId === accountId);
 }
 
@@ -105,7 +127,7 @@ export async function linkRecordsOf(
   accountId: string,
   purpose: LinkPurpose,
 ): Promise<Item[]> {
-  const items = await allItems(services);
+  const items = await itemsNaming(services, accountId);
   return items.filter((item) => item.accountId === accountId && item.purpose === purpose);
 }
 

@@ -4,7 +4,7 @@ import { brokenInvariants } from '../../support/invariants';
 import { type Mail, waitingMails } from '../../support/mailbox';
 import { dropTables, ownTable } from '../../support/own-tables';
 import { atOnce } from '../../support/races';
-import { allItems } from '../../support/table';
+import { itemsNaming } from '../../support/table';
 
 export const [first, second] = ['rahasia-satu', 'rahasia-dua'] as const;
 
@@ -109,7 +109,7 @@ function clientsOf(gateway: Gateway) {
     undo: (token: string) => call('POST /pages/undo-email', { body: { token } }),
 
     mailsTo: async (email: string): Promise<Mail[]> => {
-      const items = await allItems(gateway.services);
+      const items = await itemsNaming(gateway.services, email);
       return waitingMails(
         gateway.services,
         items.filter((item) => item.email === email),

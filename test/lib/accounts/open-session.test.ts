@@ -4,7 +4,7 @@ import { holdAnswer } from '../../support/faults';
 import { refusalOf } from '../../support/outcomes';
 import { enter, registered } from '../../support/people';
 import { createTestServices } from '../../support/services';
-import { allItems, deleteAt, setAt } from '../../support/table';
+import { deleteAt, itemsNaming, setAt } from '../../support/table';
 
 test('sid and token of a session are unlike those of any other', async () => {
   const services = createTestServices();
@@ -42,7 +42,7 @@ test.for([
   else await deleteAt(services, keys.account(id));
   read.release();
   expect(await late).toEqual({ code: 'wrong_credentials' });
-  const items = await allItems(services);
+  const items = await itemsNaming(services, id);
   const opened = items.filter(({ pk, accountId }) => accountId === id && String(pk).startsWith('SESSION#'));
   expect(opened).toEqual([]);
 });

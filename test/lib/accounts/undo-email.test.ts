@@ -8,14 +8,14 @@ import { brokenInvariants } from '../../support/invariants';
 import { refusalOf } from '../../support/outcomes';
 import { addressOf, isLetIn, loggedIn, proven, registered, update } from '../../support/people';
 import { createTestServices, freshEmail, source, type TestServices } from '../../support/services';
-import { allItems, noticesOf, setAt } from '../../support/table';
+import { itemsNaming, noticesOf, setAt } from '../../support/table';
 
 const wrong = { code: 'code_wrong' };
 const taken = { code: 'email_taken' };
 
 /** The token of the newest living link of a purpose that was mailed to an address. */
 async function tokenTo(services: TestServices, prefix: 'UNDO' | 'RESET', emailKey: string): Promise<string> {
-  const items = await allItems(services);
+  const items = await itemsNaming(services, emailKey);
   const links = items.filter(({ pk }) => String(pk).startsWith(`${prefix}#`)).map(parseLink);
   const mailed = links.filter((link) => link.emailKey === emailKey);
   const newest = mailed.toSorted((one, other) => one.expiresAt - other.expiresAt).at(-1);
