@@ -60,6 +60,7 @@ async function becomeAccount(needs: Needs, lookup: Lookup, source: Source): Prom
     ...writesOf(needs, account, registration.hash),
     lookups.use(lookup, 'code_wrong'),
     await audit.record('user_created', account, source),
+    ...(lookup.isMailed ? [await audit.record('email_verified', account, source)] : []),
   ]);
   return account;
 }

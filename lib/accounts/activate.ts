@@ -64,6 +64,8 @@ export async function activate(
       ...writesOf(needs, account, registration.hash),
       sessions.start(session),
       await audit.record('user_created', account, source),
+      await audit.record('email_verified', account, source),
+      await audit.record('authn_login_success', account, source),
     ]);
     return { account, session, token };
   });

@@ -54,6 +54,7 @@ export async function setProvenPassword(
     credentials.replace({ accountId, hash }, refusal),
     logins.clear(emailKey),
     notices.tell({ kind: 'password_changed', ...news }),
+    ...(isProvenNow ? [await audit.record('email_verified', account, source)] : []),
     await audit.record('reset_completed', account, source),
   ]);
 }

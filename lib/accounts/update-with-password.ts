@@ -27,7 +27,7 @@ export async function updateWithPassword(
   source: Source,
 ): Promise<OpenedSession> {
   const { caller, update, lifetimes, language } = given;
-  const { sessions, tokens, now } = needs;
+  const { sessions, tokens, audit, now } = needs;
   const proof = await provePassword(needs, caller.account, given.oldPassword);
   const session = newSession(caller.account, lifetimes.session, now());
   // Signed first: a fault of the ring must not cost the caller the old token.
@@ -37,9 +37,11 @@ export async function updateWithPassword(
     seconds: lifetimes.accessToken,
     issuedAt: session.createdAt,
   });
+  const renewed = await audit.record('authn_token_created', caller.account, source);
   const also = ({ securityVersion }: { securityVersion: number }) => [
     sessions.end(caller.session, 'unauthenticated'),
     sessions.start({ ...session, securityVersion }),
+    renewed,
   ];
   try {
     const account = await updateAccount(needs, { caller, update, proof, also, language }, source);

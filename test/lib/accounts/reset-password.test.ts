@@ -70,6 +70,7 @@ test('it ends every session, logs nobody in, and tells the owner', async () => {
   expect(await eventsOf(services, account.id)).toEqual([
     'authn_login_success',
     'authn_login_success',
+    'email_verified',
     'otp_sent',
     'reset_completed',
     'user_created',
@@ -276,7 +277,7 @@ test('of 20 parallel right codes exactly one has an effect', async () => {
     expect(await tally(resets)).toEqual({ done: 1, code_wrong: 14, rate_limited: 5 });
     expect(await services.accounts.find(account.id)).toMatchObject({ securityVersion: 2 });
     const events = await eventsOf(services, account.id);
-    expect(events).toEqual(['otp_sent', 'reset_completed', 'user_created']);
+    expect(events).toEqual(['email_verified', 'otp_sent', 'reset_completed', 'user_created']);
     touched.push(account);
   }
   expect(await brokenInvariants(createTestServices(), touched)).toEqual([]);
