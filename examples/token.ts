@@ -14,7 +14,7 @@ const access = { authorization: login.data.access_token };
 console.log(need(await client.GET('/users/verify-token', { headers: access })).message);
 
 const refresh = { authorization: login.data.refresh_token };
-const refreshed = need(await client.POST('/users/refresh-token', { headers: refresh, body: {} }));
+const refreshed = need(await client.POST('/users/refresh-token', { headers: refresh }));
 console.log(refreshed.message);
 
 console.log(need(await client.POST('/users/reset-password', { body: { username } })).message);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { clientContracts } from './contract';
 import { lazy } from './lazy';
 
 /** A count per window of seconds, e.g. 20 in 300. */
@@ -35,7 +36,7 @@ const url = z.string().check(z.regex(/^(https?:\/\/\S+)?$/));
 /** The environment of every function; resources/environment.yml writes it. */
 const environment = z.object({
   STAGE: text,
-  CONTRACT: z.enum(['all', 'directory', 'session', 'activation', 'token', 'profile']),
+  CONTRACT: z.enum(['all', ...clientContracts]),
   TABLE: text,
   KEY_TABLE: text,
   BUCKET: text,

@@ -2,6 +2,11 @@ import type { AccountError, AccountErrorCode } from './errors';
 
 export type Language = 'en' | 'id';
 
+/** The contracts of clients, the quickest to try first: pages and lists show them in this order. */
+export const clientContracts = ['session', 'directory', 'activation', 'token', 'profile'] as const;
+
+export type ClientContract = (typeof clientContracts)[number];
+
 /** What an endpoint answers; the edge adds the headers that every answer has. */
 export interface Answer {
   status: number;
@@ -15,7 +20,7 @@ export interface Answer {
 
 /** What one client family expects of every answer, and how it presents its token. */
 export interface Contract {
-  name: 'directory' | 'session' | 'activation' | 'token' | 'profile' | 'pages' | 'service';
+  name: ClientContract | 'pages' | 'service';
   /** The language of its mails. */
   language: Language;
   /** The cookie in which this family may send its token; only then may browsers send credentials. */

@@ -111,7 +111,7 @@ export interface components {
     schemas: {
         /**
          * Format: password
-         * @description Any Unicode but control characters, compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
+         * @description Any Unicode but control characters, counted and compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
          */
         NewPassword: string;
         Contact: {
@@ -166,7 +166,7 @@ export interface components {
                 };
             };
         };
-        /** @description A limit is reached: of mails, of guesses, of a source, or the lock after wrong passwords. */
+        /** @description Too many registrations of a source (10 an hour), or too many mails to the address: 5 mails an hour and 10 a day. */
         RateLimited: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -203,11 +203,7 @@ export interface components {
         Unavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
-                /**
-                 * @description In how many seconds the request may be sent again.
-                 * @example 60
-                 */
-                "retry-after"?: number;
+                "retry-after": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -448,7 +444,23 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description The address is locked after wrong passwords, for the right one too: failure number 5 in a row locks it for 1 s, each further one for twice as long, up to 15 minutes; or too many failures of a source: 20 in five minutes, 100 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: null;
+                        /** @constant */
+                        message: "too many requests";
+                        /** @constant */
+                        errors: true;
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -585,7 +597,23 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many mails to a new address: one in 60 seconds, 5 mails an hour and 10 a day; changes of address or password of a source: 20 an hour; or five former addresses can still take the account back. Or wrong old passwords have locked the address, as wrong logins do: failure number 5 in a row locks it for 1 s, each further one for twice as long, up to 15 minutes. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: null;
+                        /** @constant */
+                        message: "too many requests";
+                        /** @constant */
+                        errors: true;
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -596,7 +624,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The mailed token.
+                 * @description The mailed token: six digits, or twelve where the registration was made through directory.
                  * @example 123456
                  */
                 token: string;
@@ -635,7 +663,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The code is wrong, or its five tries are spent. Another account has the address. Another account has the phone number. */
+            /** @description The token is wrong, replaced, late (after ten minutes; an hour for one of twelve digits), or its five tries are spent; or nothing waits under the address. Another account has the address. Another account has the phone number. */
             400: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
@@ -651,7 +679,23 @@ export interface operations {
                     };
                 };
             };
-            429: components["responses"]["RateLimited"];
+            /** @description Too many guesses: 15 guesses an hour and 50 a day for an address and purpose, and of a source 30 in five minutes. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: null;
+                        /** @constant */
+                        message: "too many requests";
+                        /** @constant */
+                        errors: true;
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -712,7 +756,23 @@ export interface operations {
                     };
                 };
             };
-            429: components["responses"]["RateLimited"];
+            /** @description Too many mails: one in 60 seconds to an address, 5 mails an hour and 10 a day; requests of a source: 20 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: null;
+                        /** @constant */
+                        message: "too many requests";
+                        /** @constant */
+                        errors: true;
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };

@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Creates a new User and returns the OTP code .
-         * @description Makes a registration that waits for an hour. The code in the answer activates the user and proves no mailbox; the mail carries another one, which does both.
+         * @description Makes a registration that waits for a day, with two codes that live for an hour: the one in the answer activates the user and proves no mailbox, the mailed one does both.
          */
         post: operations["register"];
         delete?: never;
@@ -131,7 +131,7 @@ export interface components {
         };
         /**
          * Format: password
-         * @description Any Unicode but control characters, compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
+         * @description Any Unicode but control characters, counted and compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
          */
         NewPassword: string;
     };
@@ -155,11 +155,7 @@ export interface components {
         Unavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
-                /**
-                 * @description In how many seconds the request may be sent again.
-                 * @example 60
-                 */
-                "retry-after"?: number;
+                "retry-after": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -216,7 +212,7 @@ export interface components {
                 };
             };
         };
-        /** @description A limit is reached: of mails, of guesses, of a source, or the lock after wrong passwords. */
+        /** @description Too many registrations of a source (10 an hour), or too many mails to the address: 5 mails an hour and 10 a day. */
         RateLimited: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -291,8 +287,17 @@ export interface operations {
                      *           "password": "********",
                      *           "created_at": "2026-11-20T09:30:00.000Z",
                      *           "updated_at": "2026-11-20T09:30:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": 243578790183911,
+                     *           "username": "edo",
+                     *           "email": "e***@example.com",
+                     *           "password": "********",
+                     *           "created_at": "2026-11-20T09:30:00.000Z",
+                     *           "updated_at": "2026-11-20T09:30:00.000Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "next_cursor": "0J1DbkyoQw5WwNQ3DqNo3m8fTRkYQ6mLb1"
                      *     }
                      */
                     "application/json": {
@@ -659,7 +664,22 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many mails to a new address: one in 60 seconds, 5 mails an hour and 10 a day; changes of address or password of a source: 20 an hour; or five former addresses can still take the account back. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "failed";
+                        /** @constant */
+                        message: "Terlalu banyak permintaan, coba lagi nanti";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -735,7 +755,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The code is wrong, or its five tries are spent. */
+            /** @description The code is wrong, used, or older than an hour. */
             404: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
@@ -767,7 +787,22 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many codes: of a source 10 a minute, of all together 10,000 wrong ones an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "failed";
+                        /** @constant */
+                        message: "Terlalu banyak permintaan, coba lagi nanti";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -869,7 +904,22 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many changes of address or password of a source: 20 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "failed";
+                        /** @constant */
+                        message: "Terlalu banyak permintaan, coba lagi nanti";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -977,7 +1027,22 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description The address is locked after wrong passwords, for the right one too: failure number 5 in a row locks it for 1 s, each further one for twice as long, up to 15 minutes; or too many failures of a source: 20 in five minutes, 100 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: "failed";
+                        /** @constant */
+                        message: "Terlalu banyak permintaan, coba lagi nanti";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };

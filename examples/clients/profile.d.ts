@@ -135,7 +135,7 @@ export interface components {
     schemas: {
         /**
          * Format: password
-         * @description Any Unicode but control characters, compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
+         * @description Any Unicode but control characters, counted and compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
          */
         NewPassword: string;
         RegisteredUser: {
@@ -185,7 +185,7 @@ export interface components {
                 };
             };
         };
-        /** @description A limit is reached: of mails, of guesses, of a source, or the lock after wrong passwords. */
+        /** @description Too many registrations of a source: 10 an hour. */
         RateLimited: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -216,11 +216,7 @@ export interface components {
         Unavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
-                /**
-                 * @description In how many seconds the request may be sent again.
-                 * @example 60
-                 */
-                "retry-after"?: number;
+                "retry-after": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -322,7 +318,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `username`, `username tidak valid`, `username wajib diisi`, `username harus lebih dari 3 karakter`, `username paling banyak 100 karakter`, `username mengandung karakter yang tidak diizinkan`, `format email salah`, `password`, `password tidak valid`, `password wajib diisi`, `confirm-password`, `password dan konfirmasi password harus sama`, `password harus lebih dari 5 karakter`, `password paling banyak 128 karakter`, `password mengandung karakter yang tidak diizinkan`, `password harus yang baru`, `password terlalu umum`, `konfirmasi password tidak valid`, `konfirmasi password wajib diisi`.
+             *     Of fields it is said: `username tidak valid`, `username wajib diisi`, `username harus lebih dari 3 karakter`, `username paling banyak 100 karakter`, `username mengandung karakter yang tidak diizinkan`, `format email salah`, `password tidak valid`, `password wajib diisi`, `password dan konfirmasi password harus sama`, `password harus lebih dari 5 karakter`, `password paling banyak 128 karakter`, `password mengandung karakter yang tidak diizinkan`, `password harus yang baru`, `password terlalu umum`, `konfirmasi password tidak valid`, `konfirmasi password wajib diisi`.
              */
             400: {
                 headers: {
@@ -332,7 +328,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         errors: string | {
-                            name: string;
+                            /** @enum {string} */
+                            name: "username" | "email" | "password" | "confirm-password";
                             message: string;
                         }[];
                     };
@@ -407,7 +404,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `format email salah`, `password`, `password tidak valid`, `password wajib diisi`.
+             *     Of fields it is said: `format email salah`, `password tidak valid`, `password wajib diisi`.
              */
             400: {
                 headers: {
@@ -417,7 +414,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         errors: string | {
-                            name: string;
+                            /** @enum {string} */
+                            name: "email" | "password";
                             message: string;
                         }[];
                     };
@@ -451,7 +449,20 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description The address is locked after wrong passwords, for the right one too: failure number 5 in a row locks it for 1 s, each further one for twice as long, up to 15 minutes; or too many failures of a source: 20 in five minutes, 100 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "terlalu banyak permintaan, coba lagi nanti";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -560,7 +571,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. The body names no field that can be changed. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `username`, `username tidak valid`, `username wajib diisi`, `username harus lebih dari 3 karakter`, `username paling banyak 100 karakter`, `username mengandung karakter yang tidak diizinkan`, `full_name`, `nama lengkap tidak valid`, `nama lengkap wajib diisi`, `nama lengkap harus lebih dari 3 karakter`, `nama lengkap paling banyak 100 karakter`, `nama lengkap mengandung karakter yang tidak diizinkan`, `gender`, `gender harus laki-laki atau perempuan`, `profile_picture`, `profile_picture harus berupa gambar PNG, JPEG, WebP, atau GIF`.
+             *     Of fields it is said: `username tidak valid`, `username wajib diisi`, `username harus lebih dari 3 karakter`, `username paling banyak 100 karakter`, `username mengandung karakter yang tidak diizinkan`, `nama lengkap tidak valid`, `nama lengkap wajib diisi`, `nama lengkap harus lebih dari 3 karakter`, `nama lengkap paling banyak 100 karakter`, `nama lengkap mengandung karakter yang tidak diizinkan`, `gender harus laki-laki atau perempuan`, `profile_picture harus berupa gambar PNG, JPEG, WebP, atau GIF`.
              */
             400: {
                 headers: {
@@ -570,16 +581,28 @@ export interface operations {
                 content: {
                     "application/json": {
                         errors: ("isi permintaan tidak dapat dibaca" | "tidak ada data yang diubah") | {
-                            name: string;
+                            /** @enum {string} */
+                            name: "username" | "full_name" | "gender" | "profile_picture";
                             message: string;
                         }[];
                     };
                 };
             };
             401: components["responses"]["Unauthenticated"];
-            413: components["responses"]["BodyTooLarge"];
+            /** @description Past 16 KB in a field of a form, 4 MB in its file, 4.4 MB in the whole form, or 5.9 MB as JSON. */
+            413: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "isi permintaan terlalu besar";
+                    };
+                };
+            };
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -644,7 +667,20 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many mails: one in 60 seconds to an address, 5 mails an hour and 10 a day; requests of a source: 20 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "terlalu banyak permintaan, coba lagi nanti";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -699,7 +735,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `password`, `password tidak valid`, `password wajib diisi`, `confirm-password`, `password dan konfirmasi password harus sama`, `password harus lebih dari 5 karakter`, `password paling banyak 128 karakter`, `password mengandung karakter yang tidak diizinkan`, `password harus yang baru`, `password terlalu umum`, `konfirmasi password tidak valid`, `konfirmasi password wajib diisi`.
+             *     Of fields it is said: `password tidak valid`, `password wajib diisi`, `password dan konfirmasi password harus sama`, `password harus lebih dari 5 karakter`, `password paling banyak 128 karakter`, `password mengandung karakter yang tidak diizinkan`, `password harus yang baru`, `password terlalu umum`, `konfirmasi password tidak valid`, `konfirmasi password wajib diisi`.
              */
             400: {
                 headers: {
@@ -709,7 +745,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         errors: string | {
-                            name: string;
+                            /** @enum {string} */
+                            name: "password" | "confirm-password";
                             message: string;
                         }[];
                     };
@@ -730,7 +767,20 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many tries of a source: 30 in five minutes. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "terlalu banyak permintaan, coba lagi nanti";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };

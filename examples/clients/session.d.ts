@@ -139,7 +139,7 @@ export interface components {
     schemas: {
         /**
          * Format: password
-         * @description Any Unicode but control characters, compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
+         * @description Any Unicode but control characters, counted and compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
          */
         NewPassword: string;
         /** @description A new user; `********` stands for the password, which is never told, and the day is DD-MM-YYYY. */
@@ -200,7 +200,7 @@ export interface components {
                 };
             };
         };
-        /** @description A limit is reached: of mails, of guesses, of a source, or the lock after wrong passwords. */
+        /** @description Too many registrations of a source: 10 an hour. */
         RateLimited: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -231,11 +231,7 @@ export interface components {
         Unavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
-                /**
-                 * @description In how many seconds the request may be sent again.
-                 * @example 60
-                 */
-                "retry-after"?: number;
+                "retry-after": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -586,7 +582,20 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many mails to a new address: one in 60 seconds, 5 mails an hour and 10 a day; changes of address or password of a source: 20 an hour; or five former addresses can still take the account back. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "Too many requests";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -693,7 +702,20 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description The address is locked after wrong passwords, for the right one too: failure number 5 in a row locks it for 1 s, each further one for twice as long, up to 15 minutes; or too many failures of a source: 20 in five minutes, 100 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "Too many requests";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -762,7 +784,20 @@ export interface operations {
             403: components["responses"]["OriginRefused"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many mails: one in 60 seconds to an address, 5 mails an hour and 10 a day; requests of a source: 20 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "Too many requests";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -818,7 +853,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be. The code is wrong, or its five tries are spent. The code is right, and came too late.
+             * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be. The code is wrong, replaced by a later one, or its five tries are spent. The code is right, and older than ten minutes.
              *
              *     Of fields it is said: `OTP must be a string`, `OTP must not blank`, `Wrong Email`, `Email must not blank`, `New password must be a string`, `New password must not blank`, `New password must have 6 to 128 characters`, `New password must not contain control characters`, `New password must be another one`, `New password is too common`.
              */
@@ -836,7 +871,20 @@ export interface operations {
             403: components["responses"]["OriginRefused"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many guesses: 15 guesses an hour and 50 a day for an address and purpose, and of a source 30 in five minutes. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "Too many requests";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -886,7 +934,20 @@ export interface operations {
                     };
                 };
             };
-            429: components["responses"]["RateLimited"];
+            /** @description Too many mails: one in 60 seconds to an address, 5 mails an hour and 10 a day; requests of a source: 20 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "Too many requests";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -934,7 +995,7 @@ export interface operations {
                 };
             };
             /**
-             * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be. The code is wrong, or its five tries are spent. The code is right, and came too late.
+             * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be. The code is wrong, replaced by a later one, or its five tries are spent. The code is right, and older than ten minutes.
              *
              *     Of fields it is said: `OTP must be a string`, `OTP must not blank`.
              */
@@ -966,7 +1027,20 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many guesses: 15 guesses an hour and 50 a day for an address and purpose, and of a source 30 in five minutes. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        errors: "Too many requests";
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };

@@ -167,7 +167,7 @@ export interface components {
     schemas: {
         /**
          * Format: password
-         * @description Any Unicode but control characters, compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
+         * @description Any Unicode but control characters, counted and compared in NFC; no rules of composition. Deployments of production ask for eight characters and refuse the commonest passwords.
          */
         NewPassword: string;
         User: {
@@ -222,7 +222,7 @@ export interface components {
                 };
             };
         };
-        /** @description A limit is reached: of mails, of guesses, of a source, or the lock after wrong passwords. */
+        /** @description Too many registrations of a source: 10 an hour. */
         RateLimited: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
@@ -265,11 +265,7 @@ export interface components {
         Unavailable: {
             headers: {
                 "x-request-id": components["headers"]["RequestId"];
-                /**
-                 * @description In how many seconds the request may be sent again.
-                 * @example 60
-                 */
-                "retry-after"?: number;
+                "retry-after": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -504,7 +500,26 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description The address is locked after wrong passwords, for the right one too: failure number 5 in a row locks it for 1 s, each further one for twice as long, up to 15 minutes; or too many failures of a source: 20 in five minutes, 100 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: 429;
+                        /** @constant */
+                        message: "too many requests";
+                        data: null;
+                        refrence: null;
+                        /** @constant */
+                        error: true;
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -560,11 +575,6 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                /**
-                 * @example {
-                 *       "rotate": true
-                 *     }
-                 */
                 "application/json": {
                     /**
                      * @description Whether the next refresh token is wanted.
@@ -575,25 +585,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The access token. */
+            /** @description The access token; with rotation the next refresh token too. */
             200: {
                 headers: {
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "status": 200,
-                     *       "message": "successfully refresh access_token",
-                     *       "data": {
-                     *         "access_token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxYTFmN2IzLTI2ODktNzAzMi1iZjdlLWEyYTc2MGY3Y2E0OCIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMWExZjdiMy0yNjg5LTcwMzItYmY3ZS1hMmE3NjBmN2NhNDgiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTUxNjczMDB9.example",
-                     *         "refresh_token": "eyJhbGciOiJFUzI1NiIsInR5cCI6InJ0K2p3dCIsImtpZCI6ImV4YW1wbGUifQ.eyJpZCI6IjAxYTFmN2IzLTI2ODktNzAzMi1iZjdlLWEyYTc2MGY3Y2E0OCIsInJvbGUiOiJ1c2VyIiwic2lkIjoiZXhhbXBsZSIsImlzcyI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImF1ZCI6ImFrdW4iLCJzdWIiOiIwMWExZjdiMy0yNjg5LTcwMzItYmY3ZS1hMmE3NjBmN2NhNDgiLCJqdGkiOiJleGFtcGxlIiwiaWF0IjoxNzk1MTY3MDAwLCJleHAiOjE3OTU3NzE4MDB9.example"
-                     *       },
-                     *       "refrence": null,
-                     *       "error": false
-                     *     }
-                     */
                     "application/json": {
                         /** @constant */
                         status: 200;
@@ -630,7 +628,26 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many refreshes of a source: 150 in five minutes. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: 429;
+                        /** @constant */
+                        message: "too many requests";
+                        data: null;
+                        refrence: null;
+                        /** @constant */
+                        error: true;
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -711,7 +728,26 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many mails: one in 60 seconds to an address, 5 mails an hour and 10 a day; requests of a source: 20 an hour. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: 429;
+                        /** @constant */
+                        message: "too many requests";
+                        data: null;
+                        refrence: null;
+                        /** @constant */
+                        error: true;
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -848,7 +884,26 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["RateLimited"];
+            /** @description Too many tries of a source: 30 in five minutes. */
+            429: {
+                headers: {
+                    "x-request-id": components["headers"]["RequestId"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        status: 429;
+                        /** @constant */
+                        message: "too many requests";
+                        data: null;
+                        refrence: null;
+                        /** @constant */
+                        error: true;
+                    };
+                };
+            };
             500: components["responses"]["UnexpectedFailure"];
             503: components["responses"]["Unavailable"];
         };

@@ -10,7 +10,7 @@ const path = z.object({ token: z.string(), email: z.string() });
 
 /**
  * POST /api/users/token/{token}/{email}: turns the registration whose mailed token this is into an account.
- * 200 with a session's token; 400 wrong or late, or the phone was taken meanwhile; 429.
+ * 200 with a session's token; 400 wrong or late, or e-mail or phone were taken meanwhile; 429.
  */
 export const handler = endpoint(activation, { path }, async ({ path: { token, email }, source }) => {
   const address = emailInPath(email);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Answer } from '../../lib/contract';
 import type { ContractDocument, Success } from '../../lib/openapi/document';
 import { exampleAccount, exampleToken } from '../../lib/openapi/examples';
+import { rateLimits } from '../../lib/openapi/rate-limits';
 import { vocabulary } from '../../lib/openapi/vocabulary';
 import * as activate from './activate';
 import { activation, userView } from './contract';
@@ -63,6 +64,13 @@ export const document: ContractDocument = {
         contact,
       ),
       refuses: ['email_taken', 'phone_taken', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.waitingRegistration },
+      refused: {
+        contact_invalid: {
+          summary: 'The address or the phone number is none, or both are none.',
+          body: { nama: 'broo', email: 'broo', telp: '08123123123', password: 'rahasia' },
+        },
+      },
     },
     login: {
       endpoint: login.handler,
@@ -72,6 +80,7 @@ export const document: ContractDocument = {
       request: { body: { email: 'broo@example.com', password: 'rahasia' } },
       success: success('The token.', activation.ok({ token }, 'Authentication successful'), issuedToken),
       refuses: ['wrong_credentials', 'account_pending', 'account_disabled', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.login },
     },
     'get-user': {
       endpoint: getUser.handler,
@@ -102,6 +111,7 @@ export const document: ContractDocument = {
         updatedUser,
       ),
       refuses: ['old_password_wrong', 'email_taken', 'phone_taken', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.provenChange },
     },
     activate: {
       endpoint: activate.handler,
@@ -109,9 +119,22 @@ export const document: ContractDocument = {
       description: 'Turns the registration whose mailed token this is into an account, and opens a session.',
       tag: 'Registration',
       request: { path: { token: '123456', email: 'broo@example.com' } },
-      notes: { token: { description: 'The mailed token.', pattern: String.raw`^\d{6}$` }, email },
+      notes: {
+        token: {
+          description:
+            'The mailed token: six digits, or twelve where the registration was made through directory.',
+          pattern: String.raw`^(\d{6}|\d{12})$`,
+        },
+        email,
+      },
       success: success('The token of a session.', activation.ok({ token }, 'account active'), issuedToken),
       refuses: ['code_wrong', 'email_taken', 'phone_taken', 'rate_limited'],
+      reasons: {
+        rate_limited: rateLimits.guess,
+        code_wrong:
+          'The token is wrong, replaced, late (after ten minutes; an hour for one of twelve digits), or its five ' +
+          'tries are spent; or nothing waits under the address.',
+      },
     },
     'resend-token': {
       endpoint: resendToken.handler,
@@ -126,6 +149,7 @@ export const document: ContractDocument = {
         contact,
       ),
       refuses: ['registration_not_found', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.mail },
     },
   },
 };

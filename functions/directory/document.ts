@@ -3,7 +3,9 @@ import type { Answer } from '../../lib/contract';
 import { maskEmailAddress } from '../../lib/email-address';
 import type { ContractDocument, Success } from '../../lib/openapi/document';
 import { exampleAccount, exampleToken } from '../../lib/openapi/examples';
+import { rateLimits } from '../../lib/openapi/rate-limits';
 import { vocabulary } from '../../lib/openapi/vocabulary';
+import type { Account } from '../../lib/store/accounts';
 import { directory, userView } from './contract';
 import * as deleteUser from './delete-user';
 import * as getUser from './get-user';
@@ -15,6 +17,9 @@ import * as updateUser from './update-user';
 import * as verifyOtp from './verify-otp';
 
 const dora = exampleAccount({ email: 'dora@example.com', username: 'dora' });
+const edo = exampleAccount({ email: 'edo@example.com', username: 'edo', number: 243_578_790_183_911 });
+const asStrangersSee = (account: Account) => userView({ ...account, email: maskEmailAddress(account.email) });
+const nextCursor = '0J1DbkyoQw5WwNQ3DqNo3m8fTRkYQ6mLb1';
 const path = { id: String(dora.number) };
 
 const moment = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/));
@@ -80,15 +85,14 @@ export const document: ContractDocument = {
       success: {
         ...success(
           'A page of users; `next_cursor` and the header `link` are there while more follow.',
-          directory.ok({ users: [userView({ ...dora, email: maskEmailAddress(dora.email) })] }),
+          directory.ok({ users: [dora, edo].map(asStrangersSee), next_cursor: nextCursor }),
           { users: z.array(user), next_cursor: z.optional(z.string()) },
         ),
         headers: {
           link: {
             description: 'The next page (RFC 8288), where there is one.',
             schema: { type: 'string' },
-            example:
-              '<http://localhost:3000/directory/api/v1/users?limit=2&cursor=0J1DbkyoQw5WwNQ3DqNo3m8fTRkYQ6mLb1>; rel="next"',
+            example: `<http://localhost:3000/directory/api/v1/users?limit=2&cursor=${nextCursor}>; rel="next"`,
           },
         },
       },
@@ -108,8 +112,8 @@ export const document: ContractDocument = {
       endpoint: register.handler,
       name: 'Creates a new User and returns the OTP code .',
       description:
-        'Makes a registration that waits for an hour. The code in the answer activates the user and proves no ' +
-        'mailbox; the mail carries another one, which does both.',
+        'Makes a registration that waits for a day, with two codes that live for an hour: the one in the answer ' +
+        'activates the user and proves no mailbox, the mailed one does both.',
       tag: 'Registration',
       request: { body: { username: 'dora', email: 'dora@example.com', password: 'rahasia' } },
       success: success(
@@ -121,6 +125,7 @@ export const document: ContractDocument = {
         },
       ),
       refuses: ['email_taken', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.waitingRegistration },
     },
     'verify-otp': {
       endpoint: verifyOtp.handler,
@@ -134,6 +139,10 @@ export const document: ContractDocument = {
         { data: oneUser, message: z.literal('Register Berhasil') },
       ),
       refuses: ['code_wrong', 'email_taken', 'rate_limited'],
+      reasons: {
+        rate_limited: rateLimits.directoryCode,
+        code_wrong: 'The code is wrong, used, or older than an hour.',
+      },
     },
     'update-user': {
       endpoint: updateUser.handler,
@@ -149,6 +158,7 @@ export const document: ContractDocument = {
         example: userView({ ...dora, username: 'dora lagi' }),
       },
       refuses: ['forbidden', 'account_not_found', 'email_taken', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.changedAddress },
     },
     'delete-user': {
       endpoint: deleteUser.handler,
@@ -174,6 +184,7 @@ export const document: ContractDocument = {
         { message: z.literal('Reset Password Berhasil') },
       ),
       refuses: ['forbidden', 'account_not_found', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.passwordChange },
     },
     login: {
       endpoint: login.handler,
@@ -188,6 +199,7 @@ export const document: ContractDocument = {
         { data: oneUser, token: z.string() },
       ),
       refuses: ['wrong_credentials', 'account_pending', 'account_disabled', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.login },
     },
   },
 };

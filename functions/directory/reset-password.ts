@@ -12,7 +12,7 @@ const body = z.object({ newPassword });
 
 /**
  * POST /api/v1/users/resetpassword/{id}: sets a new password, for the user's owner or an admin.
- * 200; 400 bad password; 401, for a stranger too; 404.
+ * 200; 400 bad password; 401, for a stranger too; 404; 429.
  */
 export const handler = endpoint(directory, { path, body, caller: 'required' }, async (request) => {
   const { caller, source } = request;

@@ -17,7 +17,7 @@ const body = someOf({
 
 /**
  * PATCH /api/v1/users/{id}: changes a user, for its owner or an admin.
- * 200 with the bare user; 400 bad fields or none; 401, for a stranger too; 404; 409 e-mail taken.
+ * 200 with the bare user; 400 bad fields or none; 401, for a stranger too; 404; 409 e-mail taken; 429.
  */
 export const handler = endpoint(directory, { path, body, caller: 'required' }, async (request) => {
   const { caller, source, body: update } = request;

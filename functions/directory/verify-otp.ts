@@ -9,7 +9,7 @@ const body = z.object({ otpCode: identifyingCode });
 
 /**
  * POST /api/v1/users/otp: uses a code, the one of the answer or the mailed one.
- * 200 with the user; 400 what is neither number nor digits; 404 wrong; 429.
+ * 200 with the user; 400 what is neither number nor digits; 404 wrong; 409 the e-mail was taken meanwhile; 429.
  */
 export const handler = endpoint(directory, { body }, async ({ body, source }) => {
   const account = await activateByCode(services(), body.otpCode, source);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Answer } from '../../lib/contract';
 import type { ContractDocument, Success } from '../../lib/openapi/document';
 import { exampleAccount, exampleToken } from '../../lib/openapi/examples';
+import { rateLimits } from '../../lib/openapi/rate-limits';
 import { vocabulary } from '../../lib/openapi/vocabulary';
 import { changedView, profile, profileView } from './contract';
 import * as forgetPassword from './forget-password';
@@ -48,7 +49,8 @@ export const document: ContractDocument = {
   presents: 'bare',
   description:
     'For clients that show profiles with pictures. Access tokens live a day and come by themselves, without ' +
-    '`Bearer`. Errors are a sentence, or a list of fields where fields are wrong.',
+    '`Bearer`. `errors` is a sentence; where fields are wrong it is a list of them, but a sentence again where ' +
+    'nothing is wrong but the e-mail address, or a password that is repeated otherwise.',
   tags: {
     Users: 'Registration, login and logout.',
     Profiles: 'One’s own, with its picture, and those of others.',
@@ -74,6 +76,27 @@ export const document: ContractDocument = {
         registered,
       ),
       refuses: ['email_taken', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.registration },
+      refused: {
+        passwords_differ: {
+          summary: 'The password is repeated otherwise.',
+          body: {
+            username: 'Farhan Saleh',
+            email: 'farhan@example.com',
+            password: 'rahasia',
+            'confirm-password': 'rahasia lain',
+          },
+        },
+        email_invalid: {
+          summary: 'The e-mail address alone is wrong.',
+          body: {
+            username: 'Farhan Saleh',
+            email: 'farhan',
+            password: 'rahasia',
+            'confirm-password': 'rahasia',
+          },
+        },
+      },
     },
     login: {
       endpoint: login.handler,
@@ -87,6 +110,7 @@ export const document: ContractDocument = {
         z.strictObject({ token: z.string() }),
       ),
       refuses: ['wrong_credentials', 'account_pending', 'account_disabled', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.login },
     },
     'update-profile': {
       endpoint: updateProfile.handler,
@@ -107,7 +131,16 @@ export const document: ContractDocument = {
         profile.ok('Berhasil mengupdate profil', changedView({ ...farhan, username: 'Farhan Saleh Lagi' })),
         updated,
       ),
-      refuses: ['rate_limited'],
+      reasons: {
+        body_too_large:
+          'Past 16 KB in a field of a form, 4 MB in its file, 4.4 MB in the whole form, or 5.9 MB as JSON.',
+      },
+      refused: {
+        names_too_short: {
+          summary: 'Both names are too short.',
+          body: { username: 'Fa', full_name: 'Mu' },
+        },
+      },
     },
     'forget-password': {
       endpoint: forgetPassword.handler,
@@ -122,6 +155,7 @@ export const document: ContractDocument = {
         profile.ok('Berhasil mengirim permintaan, silahkan cek email anda'),
       ),
       refuses: ['rate_limited'],
+      reasons: { rate_limited: rateLimits.mail },
     },
     'reset-password': {
       endpoint: resetPassword.handler,
@@ -131,11 +165,18 @@ export const document: ContractDocument = {
       token: 'reset',
       request: { body: { password: 'rahasia baru', 'confirm-password': 'rahasia baru' } },
       notes: { token: { description: 'The reset token, where `Authorization` does not carry it.' } },
+      refused: {
+        passwords_differ: {
+          summary: 'The password is repeated otherwise.',
+          body: { password: 'rahasia baru', 'confirm-password': 'rahasia lain' },
+        },
+      },
       success: success(
         'The password is set, all sessions are over, and the mailbox is proven.',
         profile.ok('Berhasil reset password'),
       ),
       refuses: ['reset_token_invalid', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.linkToken },
     },
     'get-current': {
       endpoint: getCurrent.handler,

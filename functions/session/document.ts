@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Answer } from '../../lib/contract';
 import type { ContractDocument, Header, Success } from '../../lib/openapi/document';
 import { exampleAccount, exampleToken } from '../../lib/openapi/examples';
+import { rateLimits } from '../../lib/openapi/rate-limits';
 import { vocabulary } from '../../lib/openapi/vocabulary';
 import { loginView, registeredView, session, tokenCookie, userView } from './contract';
 import * as getUser from './get-user';
@@ -85,6 +86,7 @@ export const document: ContractDocument = {
         { data: registeredUser },
       ),
       refuses: ['admin_refused', 'email_taken', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.registration },
     },
     login: {
       endpoint: login.handler,
@@ -102,6 +104,7 @@ export const document: ContractDocument = {
         { data: loggedInUser, token: z.string() },
       ),
       refuses: ['wrong_credentials', 'account_pending', 'account_disabled', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.login },
     },
     'get-user': {
       endpoint: getUser.handler,
@@ -128,6 +131,7 @@ export const document: ContractDocument = {
         { data: user },
       ),
       refuses: ['email_taken', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.changedAddress },
     },
     logout: {
       endpoint: logout.handler,
@@ -150,6 +154,7 @@ export const document: ContractDocument = {
         session.ok('OTP has sent to your email'),
       ),
       refuses: ['rate_limited'],
+      reasons: { rate_limited: rateLimits.mail },
     },
     'reset-password': {
       endpoint: resetPassword.handler,
@@ -163,6 +168,7 @@ export const document: ContractDocument = {
         session.ok('Update password successfully'),
       ),
       refuses: ['code_wrong', 'code_expired', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.guess },
     },
     'send-verify-email-otp': {
       endpoint: sendVerifyEmailOtp.handler,
@@ -174,6 +180,7 @@ export const document: ContractDocument = {
         session.ok('Verify email otp has sent to your email'),
       ),
       refuses: ['already_verified', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.mail },
     },
     'verify-email': {
       endpoint: verifyEmail.handler,
@@ -183,6 +190,7 @@ export const document: ContractDocument = {
       request: { body: { otp: '123456' } },
       success: success('The mailbox is proven.', session.ok('Verify email successfully')),
       refuses: ['already_verified', 'code_wrong', 'code_expired', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.guess },
     },
   },
 };

@@ -5,7 +5,7 @@ import { session, tokenCookie } from './contract';
 
 /**
  * DELETE /api/users: ends the caller's session, and with it the token.
- * 200 with a cookie that takes the token away; 401.
+ * 200 with a cookie that takes the token away; 401; 403 a foreign origin.
  */
 export const handler = endpoint(session, { caller: 'required' }, async ({ caller, source }) => {
   await logOut(services(), caller, source);

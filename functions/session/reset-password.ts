@@ -10,7 +10,8 @@ const body = z.object({ otp: sixDigitCode, email: emailAddress, newPassword });
 
 /**
  * PATCH /api/users/reset-password: sets a new password for who shows the mailed code.
- * 200; 400 bad fields, wrong or expired code (wrong, too, for an unknown address); 429.
+ * 200; 400 bad fields, wrong or expired code (wrong, too, for an unknown address); 403 a foreign origin;
+ * 429.
  */
 export const handler = endpoint(session, { body }, async ({ body, source }) => {
   const { otp: guess, email, newPassword: password } = body;

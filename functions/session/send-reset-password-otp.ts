@@ -9,7 +9,7 @@ const body = z.object({ email: soleEmailAddress });
 
 /**
  * POST /api/users/send-reset-password-otp: mails a code for a new password.
- * 200, for an unknown address just the same; 400 what is no address; 429.
+ * 200, for an unknown address just the same; 400 what is no address; 403 a foreign origin; 429.
  */
 export const handler = endpoint(session, { body }, async ({ body: { email }, source }) => {
   const request = { purpose: 'reset_password', email, language: session.language } as const;

@@ -6,7 +6,7 @@ import { session } from './contract';
 
 /**
  * POST /api/users/send-verify-email-otp: mails the caller a code that proves the mailbox.
- * 200; 401; 409 proven already; 429.
+ * 200; 401; 403 a foreign origin; 409 proven already; 429.
  */
 export const handler = endpoint(
   session,

@@ -9,7 +9,7 @@ const body = z.object({ otp: sixDigitCode });
 
 /**
  * PATCH /api/users/verify-email: the caller types the code that was mailed.
- * 200; 400 wrong or expired code; 401; 409 proven already; 429.
+ * 200; 400 wrong or expired code; 401; 403 a foreign origin; 409 proven already; 429.
  */
 export const handler = endpoint(session, { body, caller: 'required' }, async ({ body, caller, source }) => {
   await verifyEmail(services(), caller, body.otp, source);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Answer } from '../../lib/contract';
 import type { ContractDocument, Success } from '../../lib/openapi/document';
 import { exampleToken } from '../../lib/openapi/examples';
+import { rateLimits } from '../../lib/openapi/rate-limits';
 import { vocabulary } from '../../lib/openapi/vocabulary';
 import { token } from './contract';
 import * as login from './login';
@@ -63,6 +64,7 @@ export const document: ContractDocument = {
         user,
       ),
       refuses: ['email_taken', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.registration },
     },
     login: {
       endpoint: login.handler,
@@ -79,6 +81,7 @@ export const document: ContractDocument = {
         tokens,
       ),
       refuses: ['wrong_credentials', 'account_pending', 'account_disabled', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.login },
     },
     'verify-token': {
       endpoint: verifyToken.handler,
@@ -96,17 +99,25 @@ export const document: ContractDocument = {
         'ends the session if it is used later.',
       tag: 'Tokens',
       token: 'refresh',
-      request: { body: { rotate: true } },
       notes: { rotate: { description: 'Whether the next refresh token is wanted.' } },
       success: success(
-        'The access token.',
-        token.ok('successfully refresh access_token', {
-          access_token: accessToken,
-          refresh_token: refreshingToken,
-        }),
+        'The access token; with rotation the next refresh token too.',
+        token.ok('successfully refresh access_token', { access_token: accessToken }),
         refreshed,
       ),
+      variants: {
+        rotation: {
+          summary: 'With rotation.',
+          instead: 'As the client document has it, which sends no body.',
+          body: { rotate: true },
+          example: token.ok('successfully refresh access_token', {
+            access_token: accessToken,
+            refresh_token: refreshingToken,
+          }).body,
+        },
+      },
       refuses: ['refresh_token_invalid', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.refresh },
     },
     'request-reset': {
       endpoint: requestReset.handler,
@@ -123,6 +134,7 @@ export const document: ContractDocument = {
         ),
       ),
       refuses: ['rate_limited'],
+      reasons: { rate_limited: rateLimits.mail },
     },
     'verify-reset-token': {
       endpoint: verifyResetToken.handler,
@@ -145,6 +157,7 @@ export const document: ContractDocument = {
         token.ok('password successfully updated'),
       ),
       refuses: ['reset_token_invalid', 'rate_limited'],
+      reasons: { rate_limited: rateLimits.linkToken },
     },
     logout: {
       endpoint: logout.handler,

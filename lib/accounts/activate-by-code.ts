@@ -30,7 +30,7 @@ type Needs = Pick<
  * guard (10^12 codes). The mailed code belongs to its registration and keeps the password that was given with it;
  * what was opened before the proof ends.
  *
- * @throws AccountError `code_wrong`, `rate_limited`
+ * @throws AccountError `code_wrong`; `email_taken` or `phone_taken` meanwhile; `rate_limited`
  */
 export async function activateByCode(needs: Needs, code: string, source: Source): Promise<Account> {
   const { derived, lookups, limits } = needs;

@@ -33,8 +33,8 @@ type Needs = Pick<
  * The guess is paid for before it is compared, once for the address, and compared with all living codes. Nothing
  * is used up if the account cannot be made, because a phone was taken meanwhile.
  *
- * @throws AccountError `code_wrong`, also for a late one and for an address that waits for nothing; `phone_taken`,
- * `rate_limited`
+ * @throws AccountError `code_wrong`, also for a late one and for an address that waits for nothing; `email_taken`,
+ * `phone_taken`, `rate_limited`
  */
 export async function activate(
   needs: Needs,

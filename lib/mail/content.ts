@@ -109,7 +109,7 @@ function notice({ notices }: Words, said: NoticeWords, service: string, whatToDo
     heading: said.heading,
     blocks: [
       paragraph(said.event(service)),
-      paragraph(notices.nothingToDo),
+      paragraph(said.ifYou ?? notices.nothingToDo),
       advice(notices.adviceTitle, whatToDo),
     ],
   };

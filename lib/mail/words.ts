@@ -25,6 +25,8 @@ export type NoticeWords = {
   subject: (service: string) => string;
   heading: string;
   event: (service: string) => string;
+  /** What is left to do for who did it, where that is something. */
+  ifYou?: string;
 };
 
 /** Every word that a mail can hold, in one language: plain text, escaped by whoever lays it out. */
@@ -167,6 +169,9 @@ const english: Words = {
       event: (service) =>
         `The ${service} account that used this email address went back to the address that it had before. ` +
         'All devices have been logged out, and the password no longer works.',
+      ifYou:
+        'If you undid the change yourself, please go on in the mailbox of the address before: we sent an email there ' +
+        'to choose a new password.',
       advice: (service) =>
         'Only someone who reads the mailbox of the address before can do this. ' +
         `If the account is yours, contact the support team of ${service}.`,
@@ -313,6 +318,9 @@ const indonesian: Words = {
       event: (service) =>
         `Akun ${service} yang memakai alamat email ini kembali ke alamat yang dipakai sebelumnya. ` +
         'Semua sesi telah diakhiri dan kata sandinya tidak berlaku lagi.',
+      ifYou:
+        'Jika Anda sendiri yang membatalkannya, lanjutkan di kotak masuk alamat sebelumnya: kami telah mengirimkan ' +
+        'email ke sana untuk membuat kata sandi baru.',
       advice: (service) =>
         'Hanya orang yang dapat membaca email di alamat sebelumnya yang dapat melakukannya. ' +
         `Jika akun itu milik Anda, hubungi tim dukungan ${service}.`,

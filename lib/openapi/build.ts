@@ -1,4 +1,5 @@
 import type { ContractDocument } from './document';
+import { everywhere } from './everywhere';
 import { operationOf } from './operation';
 import { headers, type Shared } from './responses';
 import { securitySchemes } from './security';
@@ -37,7 +38,7 @@ export function buildOpenApi(
     info: {
       title: `akun: ${contract.name}`,
       version,
-      description,
+      description: `${description}\n\n${everywhere(contract)}`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: `{api}/${contract.name}`, variables: { api: { default: localApi } } }],

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ts } from '@ts-morph/common';
 import { project } from '../../local/definition';
+import { clientContracts } from '../contract';
 
 const require = createRequire(import.meta.url);
 
@@ -11,9 +12,9 @@ const notice = `// Written by \`npm run clients\` from docs/openapi; a test comp
 `;
 
 /** The files of examples/clients by their names, as they have to be: types for each contract's clients. */
-export async function writeClients(contracts: string[]): Promise<Record<string, string>> {
+export async function writeClients(): Promise<Record<string, string>> {
   const { default: generate, astToString } = loadGenerator();
-  const files = contracts.map(async (contract) => {
+  const files = clientContracts.map(async (contract) => {
     const text = await readFile(join(project, 'docs', 'openapi', `${contract}.json`), 'utf8');
     return [`${contract}.d.ts`, notice + astToString(await generate(text))];
   });

@@ -32,17 +32,32 @@ export interface EndpointDocument {
   token?: 'access, if any' | 'refresh' | 'reset';
   /** A request that gets the success's example for an answer. */
   request?: RequestExample;
+  /** Bodies that get another answer than that: by a name, both are shown beside the first. */
+  variants?: Record<string, Variant>;
   /** What is to be said of parameters and fields by their names, where their schemas do not. */
   notes?: Record<string, JsonSchema>;
   success: Success;
   /** How it refuses beside what its shape tells: by `refusalsByShape`. */
   refuses?: readonly AccountErrorCode[];
+  /** What a refusal means here, where that is more than, or other than, what `reasons` say. */
+  reasons?: Partial<Record<AccountErrorCode, string>>;
+  /** Bodies whose refusals are shown by a name: what exactly is said of such fields. */
+  refused?: Record<string, { summary: string; body: Record<string, unknown> }>;
 }
 
 export interface RequestExample {
   path?: Record<string, string>;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
+}
+
+/** A request that gets its own answer, of the success's status and schema. */
+export interface Variant {
+  summary: string;
+  /** What is said of the request and the answer that are shown without it. */
+  instead: string;
+  body: Record<string, unknown>;
+  example: unknown;
 }
 
 export interface Success {

@@ -6,4 +6,4 @@ import { document as token } from '../../functions/token/document';
 import type { ContractDocument } from './document';
 
 /** The documents of all contracts. */
-export const documents: ContractDocument[] = [directory, session, activation, token, profile];
+export const documents: ContractDocument[] = [session, directory, activation, token, profile];

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { project } from '../../local/definition';
+import { clientContracts } from '../contract';
 import type { OpenApi } from './build';
 import { requestsBeside, requestsOf, type SampleRequest } from './sample-requests';
 import { workerEvents } from './worker-events';
-
-const contracts = ['session', 'directory', 'activation', 'token', 'profile'];
 
 const started = Date.UTC(2026, 10, 20, 9, 30);
 
@@ -14,7 +13,7 @@ const started = Date.UTC(2026, 10, 20, 9, 30);
  * each worker is brought.
  */
 export async function writeEvents(): Promise<Record<string, string>> {
-  const documented = contracts.map(async (contract) => {
+  const documented = clientContracts.map(async (contract) => {
     const text = await readFile(join(project, 'docs', 'openapi', `${contract}.json`), 'utf8');
     return requestsOf(contract, JSON.parse(text) as OpenApi);
   });

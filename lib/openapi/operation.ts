@@ -2,7 +2,7 @@ import { readFormOrJson } from '../http/multipart';
 import type { EndpointDocument, Presentation } from './document';
 import { type Components, jsonSchemaOf } from './json-schema';
 import { asksForSome } from './probe';
-import { responsesOf, type Shared } from './responses';
+import { examplesOf, responsesOf, type Shared } from './responses';
 import { securityOf } from './security';
 import type { JsonSchema } from './vocabulary';
 
@@ -63,7 +63,7 @@ function parametersOf(
   });
 }
 
-function bodyOf({ endpoint: { shape }, notes, request }: EndpointDocument, components: Components) {
+function bodyOf({ endpoint: { shape }, notes, request, variants }: EndpointDocument, components: Components) {
   const { body, readBody } = shape;
   if (!body) return undefined;
   const example = request?.body ?? {};
@@ -85,7 +85,7 @@ function bodyOf({ endpoint: { shape }, notes, request }: EndpointDocument, compo
   return {
     required: json.required !== undefined || json.minProperties !== undefined,
     content: {
-      'application/json': { schema: json, example },
+      'application/json': { schema: json, ...examplesOf(example, variants, 'body') },
       ...(readBody === readFormOrJson ? { 'multipart/form-data': { schema: convert(true) } } : {}),
     },
   };

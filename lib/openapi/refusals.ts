@@ -15,6 +15,13 @@ export interface Refusals {
   refusals: Refusal[];
   /** What is answered where nothing but one field is wrong, for each field and each way to be wrong. */
   ofFields: Refusal[];
+  /** What is answered to the requests that a document has for examples of refusals. */
+  named: NamedRefusal[];
+}
+
+export interface NamedRefusal extends Refusal {
+  name: string;
+  summary: string;
 }
 
 /** Any endpoint can answer these. */
@@ -38,7 +45,19 @@ export function refusalsOf(document: EndpointDocument, method: string): Refusals
     const { status, body } = contract.refuse(error);
     return { codes: [error.code], status, body };
   };
-  return { refusals: byAnswer(errors.map(told)), ofFields: byAnswer(single.map(told)) };
+  return {
+    refusals: byAnswer(errors.map(told)),
+    ofFields: byAnswer(single.map(told)),
+    named: namedRequests(document).map(({ error, ...named }) => ({ ...named, ...told(error) })),
+  };
+}
+
+function namedRequests({ endpoint: { shape }, refused = {} }: EndpointDocument) {
+  return Object.entries(refused).map(([name, { summary, body }]) => {
+    const error = shape.body && refusalOf(shape.body, body);
+    if (!error) throw new Error(`the example ${name} is not refused`);
+    return { name, summary, error };
+  });
 }
 
 function codesByShape(

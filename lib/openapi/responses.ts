@@ -1,10 +1,10 @@
-import type { Contract } from '../contract';
 import { AccountError, type AccountErrorCode, accountErrorCodes } from '../errors';
-import type { EndpointDocument, Header, Success } from './document';
+import type { EndpointDocument, Header } from './document';
 import { type Components, jsonSchemaOf } from './json-schema';
 import { literalSchema, textsIn } from './literal-schema';
+import { fieldsOf } from './probe';
 import { reasons } from './reasons';
-import { type Refusal, refusalsOf } from './refusals';
+import { type NamedRefusal, type Refusal, refusalsOf } from './refusals';
 
 /** What several operations refer to by name: `components` of a document. */
 export interface Shared {
@@ -30,7 +30,7 @@ export const headers = {
 const requestId = { 'x-request-id': { $ref: '#/components/headers/RequestId' } };
 const retryAfter = {
   rate_limited: { 'retry-after': { $ref: '#/components/headers/RetryAfter' } },
-  unavailable: { 'retry-after': { ...headers.RetryAfter, required: false } },
+  unavailable: { 'retry-after': { $ref: '#/components/headers/RetryAfter' } },
 };
 
 /** Whatever an endpoint does, its edge says these in the same way: such an answer has a name. */
@@ -47,15 +47,19 @@ const ofTheEdge = new Set<AccountErrorCode>([
 
 /** All answers of an endpoint, by status. */
 export function responsesOf(document: EndpointDocument, method: string, shared: Shared) {
-  const { refusals, ofFields } = refusalsOf(document, method);
-  const isOpen = openTexts(document.endpoint.contract);
-  const { status, ...answer } = document.success;
-  const responses: Record<string, object> = { [status]: success(answer, shared.schemas) };
+  const { refusals, ofFields, named } = refusalsOf(document, method);
+  const isOpen = openTexts(document);
+  const reasonsHere = { ...reasons, ...document.reasons };
+  const { status } = document.success;
+  const responses: Record<string, object> = { [status]: success(document, shared.schemas) };
   for (const status of new Set(refusals.map((refusal) => refusal.status))) {
     const own = refusals.filter((refusal) => refusal.status === status);
     const codes = own.flatMap((refusal) => refusal.codes);
     const fields = codes.includes('validation_failed') ? ofFields : [];
-    const response = refusal(own, fields, isOpen);
+    const response = refusal(
+      { refusals: own, ofFields: fields, named: named.filter((each) => each.status === status) },
+      { isOpen, reasons: reasonsHere },
+    );
     responses[status] = codes.every((code) => ofTheEdge.has(code))
       ? share(shared, codes, response)
       : response;
@@ -63,39 +67,78 @@ export function responsesOf(document: EndpointDocument, method: string, shared: 
   return responses;
 }
 
-/** Whether a text is one that the contract makes of the fields at fault, and none that stands in its table. */
-function openTexts(contract: Contract): (text: string) => boolean {
-  const fixed = new Set(
-    accountErrorCodes.flatMap((code) => textsIn(contract.refuse(new AccountError(code)).body)),
-  );
+/**
+ * Whether a text is one that the contract makes of the fields at fault: none that stands in its table, and no field's
+ * name.
+ */
+function openTexts({ endpoint: { contract, shape } }: EndpointDocument): (text: string) => boolean {
+  const table = accountErrorCodes.flatMap((code) => textsIn(contract.refuse(new AccountError(code)).body));
+  const names = [shape.query, shape.body].flatMap((schema) => (schema ? fieldsOf(schema) : []));
+  const fixed = new Set([...table, ...names]);
   return (text) => !fixed.has(text);
 }
 
-function success({ description, body, example, headers = {} }: Omit<Success, 'status'>, schemas: Components) {
+function success(
+  { success: { description, body, example, headers = {} }, variants }: EndpointDocument,
+  schemas: Components,
+) {
   if (!body) return { description, headers: { ...requestId, ...headers } };
-  const problem = body.safeParse(example).error;
-  if (problem) throw new Error(`the example is none of its schema: ${problem.message}`);
+  const answers = Object.values(variants ?? {}).map((variant) => variant.example);
+  for (const each of [example, ...answers]) {
+    const problem = body.safeParse(each).error;
+    if (problem) throw new Error(`the example is none of its schema: ${problem.message}`);
+  }
   const schema = jsonSchemaOf(body, { io: 'output', components: schemas });
   return {
     description,
     headers: { ...requestId, ...headers },
-    content: { 'application/json': { schema, example } },
+    content: { 'application/json': { schema, ...examplesOf(example, variants, 'example') } },
   };
 }
 
-function refusal(refusals: Refusal[], ofFields: Refusal[], isOpen: (text: string) => boolean) {
-  const bodies = [...refusals, ...ofFields].map(({ body }) => body);
+/** One example, or one among others that have names. */
+export function examplesOf(
+  example: unknown,
+  variants: EndpointDocument['variants'],
+  part: 'body' | 'example',
+): { example: unknown } | { examples: Record<string, { summary: string; value: unknown }> } {
+  if (!variants) return { example };
+  const [instead = ''] = Object.values(variants).map((variant) => variant.instead);
+  const named = Object.entries(variants).map(([name, variant]) => [
+    name,
+    { summary: variant.summary, value: variant[part] },
+  ]);
+  return { examples: { usual: { summary: instead, value: example }, ...Object.fromEntries(named) } };
+}
+
+interface Told {
+  refusals: Refusal[];
+  ofFields: Refusal[];
+  named: NamedRefusal[];
+}
+
+interface Words {
+  isOpen: (text: string) => boolean;
+  reasons: Record<AccountErrorCode, string>;
+}
+
+function refusal({ refusals, ofFields, named }: Told, { isOpen, reasons }: Words) {
+  const bodies = [...refusals, ...ofFields, ...named].map(({ body }) => body);
   const examples = refusals.map(({ codes, body }) => [
     codes[0],
     { summary: codes.map((code) => reasons[code]).join(' '), value: body },
   ]);
+  const ofRequests = named.map(({ name, summary, body }) => [name, { summary, value: body }]);
   const codes = refusals.flatMap((refusal) => refusal.codes);
   const [retried] = (['rate_limited', 'unavailable'] as const).filter((code) => codes.includes(code));
   return {
     description: `${codes.map((code) => reasons[code]).join(' ')}${fieldMessages(ofFields, isOpen)}`,
     headers: { ...requestId, ...(retried ? retryAfter[retried] : {}) },
     content: {
-      'application/json': { schema: literalSchema(bodies, isOpen), examples: Object.fromEntries(examples) },
+      'application/json': {
+        schema: literalSchema(bodies, isOpen),
+        examples: Object.fromEntries([...examples, ...ofRequests]),
+      },
     },
   };
 }

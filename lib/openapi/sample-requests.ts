@@ -23,7 +23,9 @@ interface Operation {
   operationId: string;
   security: Record<string, never[]>[];
   parameters?: Parameter[];
-  requestBody?: { content: { 'application/json': { example: unknown } } };
+  requestBody?: {
+    content: { 'application/json': { example?: object; examples?: Record<string, { value: object }> } };
+  };
 }
 
 const accessToken = 'paste-here-the-token-of-a-login';
@@ -51,10 +53,17 @@ export function requestsOf(contract: string, { paths }: OpenApi): SampleRequest[
         ...given('path', parameters),
         ...given('query', parameters),
         ...(scheme ? presented[scheme] : {}),
-        ...(requestBody ? { body: requestBody.content['application/json'].example } : {}),
+        ...bodyOf(requestBody),
       };
     }),
   );
+}
+
+/** The first example of a body; one without fields is left out. */
+function bodyOf(requestBody: Operation['requestBody']) {
+  const { example, examples = {} } = requestBody?.content['application/json'] ?? {};
+  const body = example ?? Object.values(examples)[0]?.value ?? {};
+  return Object.keys(body).length > 0 ? { body } : {};
 }
 
 function given(place: 'path' | 'query', parameters: Parameter[]) {

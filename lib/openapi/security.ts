@@ -1,4 +1,5 @@
 import type { EndpointDocument, Presentation } from './document';
+import { fieldsOf } from './probe';
 
 /** How tokens are presented. Of several that an operation names, one is enough. */
 const schemes = {
@@ -27,10 +28,18 @@ const schemes = {
     name: 'Authorization',
     description: 'The token of a mailed link, which has it behind `#`, by itself or as `Bearer <token>`.',
   },
+  resetTokenInQuery: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'token',
+    description: 'The token of a mailed link, `?token=<token>`. With both, `Authorization` counts.',
+  },
 } as const;
 
 function cookie(name: string) {
-  const description = 'The access token in the cookie that a login sets. With both, `Authorization` counts.';
+  const description =
+    'The access token in the cookie that a login sets, which a browser sends by itself: log in on this page, and leave ' +
+    'this field empty. With both, `Authorization` counts.';
   return { type: 'apiKey', in: 'cookie', name, description } as const;
 }
 
@@ -43,7 +52,10 @@ export function securityOf(
   presents: Presentation,
 ): Record<string, never[]>[] {
   if (token === 'refresh') return [{ refreshToken: [] }];
-  if (token === 'reset') return [{ resetToken: [] }];
+  if (token === 'reset') {
+    const isInQuery = endpoint.shape.query && fieldsOf(endpoint.shape.query).includes('token');
+    return [{ resetToken: [] }, ...(isInQuery ? [{ resetTokenInQuery: [] }] : [])];
+  }
   const isOptional = token === 'access, if any';
   if (!endpoint.shape.caller && !isOptional) return [];
   const ways = new Set<Presentation>([presents, 'bearer', 'bare']);

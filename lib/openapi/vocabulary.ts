@@ -24,8 +24,12 @@ const address = {
 };
 
 const password =
-  'Any Unicode but control characters, compared in NFC; no rules of composition. Deployments of production ask for ' +
+  'Any Unicode but control characters, counted and compared in NFC; no rules of composition. Deployments of production ask for ' +
   'eight characters and refuse the commonest passwords.';
+
+function inAnyCase(text: string): string {
+  return text.replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
 
 /** What the checks of the shared fields ask, which are functions, so that zod cannot tell it by itself. */
 export const vocabulary = z
@@ -55,7 +59,7 @@ export const vocabulary = z
   })
   .add(uploadedPicture, {
     type: 'string',
-    pattern: '^data:image/[^;,]+;base64,',
+    pattern: `^${inAnyCase('data:image/')}[\\w.+-]{1,64};${inAnyCase('base64,')}`,
     description:
       'A picture of at most 4 MB as a `data:image/…;base64,` URL: PNG, JPEG, WebP or GIF, told by its bytes.',
   });

@@ -1,37 +1,61 @@
+/** What fails where a command fails. */
+export interface Run {
+  /** A file that runs the command, or the work behind it where the command would write into the project. */
+  by: string;
+  /** The words of that file that do. */
+  words: string;
+}
+
 /**
- * By what each command of README and docs is run, so that it is seen when it fails: the file that runs it, or its
- * very program. What nothing runs is named with its reason, and is all that there is of that kind.
+ * What becomes of each command of README and docs: who runs it, so that it is seen when it fails, or why nothing does.
  */
-export const runBy: [command: RegExp, by: string][] = [
-  [/^npm ci$/, '.ci/run'],
-  [/^npm test$/, '.ci/run'],
-  [/^npm run test:full$/, '.ci/run'],
-  [/^npm run test:(?:unit|store|contract)$/, 'vitest.config.ts'],
-  [/^npm run (?:lint|typecheck)$/, 'package.json'],
-  [/^npm run format$/, 'biome.json'],
-  [/^npm run test:model( -- --runs=\d+ --seed=\d+)?$/, 'test/model'],
-  [/^npm run measure$/, 'test/calls'],
-  [/^npm run docs:matrix$/, 'test/attacks/matrix.test.ts'],
-  [/^npm run openapi$/, 'test/openapi/documents.test.ts'],
-  [/^npm run clients$/, 'test/openapi/clients.test.ts'],
-  [/^npm run events$/, 'test/openapi/events.test.ts'],
-  [/^npm run mails$/, 'test/pages/mails.test.ts'],
-  [/^npm run diagrams$/, 'test/docs/diagrams.test.ts'],
-  [/^npm run screenshots$/, 'test/reference/screenshots.test.ts'],
+export const runBy: [command: RegExp, run: Run | string][] = [
+  [/^npm ci$/, { by: '.ci/run', words: 'npm ci' }],
+  [/^npm test$/, { by: '.ci/run', words: 'npm test' }],
+  [/^npm run test:full$/, { by: '.ci/run', words: 'npm run test:full' }],
+  [/^npm run test:(?:unit|store|contract)$/, 'nothing: they are parts of what npm test runs'],
+  [/^npm run lint$/, { by: 'package.json', words: '"test": "npm run lint && npm run typecheck &&' }],
+  [/^npm run typecheck$/, { by: 'package.json', words: '"test": "npm run lint && npm run typecheck &&' }],
+  [/^npm run format$/, 'nothing: it writes what npm run lint asks for'],
+  [
+    /^npm run test:model( -- --runs=\d+ --seed=\d+)?$/,
+    'nothing: its sequences run in test/model/sequences.test.ts',
+  ],
+  [/^npm run measure$/, 'nothing: it measures for minutes; test/calls/calls.test.ts is its first half'],
+  [
+    /^npm run docs:matrix$/,
+    { by: 'test/attacks/matrix.test.ts', words: "toMatchFileSnapshot('../../docs/security-matrix.md')" },
+  ],
+  [/^npm run openapi$/, { by: 'test/openapi/documents.test.ts', words: 'await writeDocuments(' }],
+  [/^npm run clients$/, { by: 'test/openapi/clients.test.ts', words: 'await writeClients()' }],
+  [/^npm run events$/, { by: 'test/openapi/events.test.ts', words: 'await writeEvents()' }],
+  [/^npm run mails$/, { by: 'test/pages/mails.test.ts', words: 'galleryFiles()' }],
+  [/^npm run diagrams$/, { by: 'test/docs/diagrams.test.ts', words: 'await drawDiagrams()' }],
+  [/^npm run screenshots$/, { by: 'test/reference/screenshots.test.ts', words: 'await takeScreenshots(' }],
 
-  // The command lines themselves are read in test/docs/commands.test.ts.
-  [/^npm start( -- .*)?$/, '.ci/run'],
-  [/^AKUN_DYNAMODB=docker npm start$/, 'test/local/checks.test.ts'],
-  [/^npm run akun( -- .*)?$/, 'test/operator'],
-  [/^npm run package -- /, 'test/template'],
-  [/^npx serverless (?:deploy|package|template|roles)\b/, 'test/template'],
-  [/^npx serverless invoke local /, 'test/contract/events.test.ts'],
+  // Their command lines themselves are read in test/docs/commands.test.ts.
+  [/^npm start( -- .*)?$/, { by: '.ci/run', words: 'node local/start.js' }],
+  [/^npm run akun( -- .*)?$/, { by: 'test/operator/process.test.ts', words: 'operator/akun.js' }],
+  [/^AKUN_DYNAMODB=docker npm start$/, 'nothing: it wants Docker'],
+  [
+    /^npx serverless template /,
+    { by: 'test/template/operations.test.ts', words: "templateCommand(['prod'," },
+  ],
+  [/^npx serverless roles\b/, { by: 'test/template/operations.test.ts', words: "['roles', '--stage'" }],
+  [
+    /^(?:npm run package --|npx serverless package) /,
+    'nothing: test/template compiles what it would package',
+  ],
+  [/^npx serverless invoke local /, { by: 'test/contract/events.test.ts', words: "['invoke', 'local'," }],
 
-  [/^API=|^curl /, 'test/examples/readme.test.ts'],
-  [/^npx tsx examples\/\w+\.ts$/, 'test/examples/programs.test.ts'],
-  [/^npx tsx test\/fixtures\/write-items\.ts$/, 'test/lib/store/upgrade.test.ts'],
+  [/^API=|^curl /, { by: 'test/examples/readme.test.ts', words: "promisify(execFile)('curl'" }],
+  [/^npx tsx examples\/\w+\.ts$/, { by: 'test/examples/programs.test.ts', words: "join('examples'," }],
+  [
+    /^npx tsx test\/fixtures\/write-items\.ts$/,
+    'nothing: it writes what test/lib/store/upgrade.test.ts compares',
+  ],
   [/^npm run bench( -- .*)?$/, 'nothing: it takes half an hour'],
   [/^npm run bench:import\b/, 'nothing: it takes half an hour'],
-  [/^npx serverless remove |^aws /, 'nothing: it wants an AWS account'],
+  [/^npx serverless (?:deploy|remove) |^aws /, 'nothing: it wants an AWS account'],
   [/^jq /, 'nothing: it wants jq, and files of another service'],
 ];

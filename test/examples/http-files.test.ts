@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { clientContracts } from '../../lib/contract';
 import { project } from '../../local/definition';
 import { call, codeIn, freshEmail, newestMailTo } from '../support/http';
 
 const folder = join(project, 'examples', 'http');
-const contracts = ['activation', 'directory', 'profile', 'session', 'token'];
+const contracts = clientContracts.toSorted();
 
 interface Step {
   title: string;

@@ -13,9 +13,9 @@ const unauthorized: SeenAnswer = {
   body: { errors: 'Unauthorized' },
 };
 
-const see = (answer: Partial<SeenAnswer>, route = 'GET /session/api/users') => {
+const see = (answer: Partial<SeenAnswer>, route = 'GET /session/api/users', sent?: unknown) => {
   const [method = '', path = ''] = route.split(' ');
-  return () => assertDocumented(method, path, { ...unauthorized, ...answer });
+  return () => assertDocumented(method, path, { ...unauthorized, ...answer }, sent);
 };
 
 test('an answer that its document has is let pass', () => {
@@ -48,6 +48,23 @@ test.for<[title: string, answer: Partial<SeenAnswer>, problem: string]>([
   ],
 ])('%s that the document does not have is told', ([, answer, problem]) => {
   expect(see(answer)).toThrow(problem);
+});
+
+test('what succeeded without being asked as the document says is told', () => {
+  const activated = { status: 200, body: { data: { token: 'x' }, message: 'account active', errors: false } };
+  const activate = (token: string) => `POST /activation/api/users/token/${token}/broo@example.com`;
+  expect(see(activated, activate('123456'))).not.toThrow();
+  expect(see(activated, activate('123456123456'))).not.toThrow();
+  expect(see(activated, activate('12345'))).toThrow('of the request: must match pattern');
+
+  const sent = { status: 200, body: { success: true, message: 'OTP has sent to your email' } };
+  const request = 'POST /session/api/users/send-reset-password-otp';
+  expect(see(sent, request, { email: 'habib@example.com' })).not.toThrow();
+  expect(see(sent, request, { mail: 'habib@example.com' })).toThrow("must have required property 'email'");
+
+  const listed = { status: 200, body: { status: 'success', users: [] } };
+  expect(see(listed, 'GET /directory/api/v1/users?limit=2')).not.toThrow();
+  expect(see(listed, 'GET /directory/api/v1/users?limit=2000')).toThrow('of the request: must be <= 1000');
 });
 
 test('a 429 says when to come again', () => {

@@ -4,11 +4,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { clientContracts } from '../../lib/contract';
 import { writeDocuments } from '../../lib/openapi/written';
 import { project } from '../../local/definition';
 
 const folder = join(project, 'docs', 'openapi');
-const contracts = ['activation', 'directory', 'profile', 'session', 'token'];
+const contracts = clientContracts.toSorted();
 
 interface Operation {
   operationId: string;

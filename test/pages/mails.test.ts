@@ -20,7 +20,7 @@ describe.runIf(hasBrowser)('in a browser', () => {
   const open = browserWindows();
 
   // All in one window: opening one, and bringing axe into it, takes longer than looking at a mail.
-  test('every mail is readable on a phone and a desktop, light and dark', async () => {
+  test('every mail is readable on a phone, light and dark, and as wide as a phone and a desktop', async () => {
     const { page, requests } = await open();
     await loadAxe(page);
     for (const { name, text } of mails) {

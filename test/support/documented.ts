@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { clientContracts } from '../../lib/contract';
+import { accountErrorCodes } from '../../lib/errors';
 import { project } from '../../local/definition';
 
 /** An answer as a test saw it; the names of headers are in lower case, a body without JSON is its text. */
@@ -22,7 +24,15 @@ interface Response {
   content?: Record<'application/json', { examples?: Record<string, { value: unknown }> }>;
 }
 
+interface Parameter {
+  name: string;
+  in: 'path' | 'query';
+  schema: { type?: string };
+}
+
 interface Operation {
+  parameters?: Parameter[];
+  requestBody?: object;
   responses: Record<string, Response>;
 }
 
@@ -38,24 +48,30 @@ const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false
 
 /**
  * Holds an answer to the document of the contract that gave it, as docs/openapi has it: a status that is known there,
- * its headers, and a body without anything that its schema does not have. Other paths are let pass.
+ * its headers, and a body without anything that its schema does not have. What succeeded must have been asked as the
+ * document says, too: `sent` is the JSON body. Other paths are let pass.
  *
  * @throws Error that says what the document does not know
  */
-export function assertDocumented(method: string, target: string, answer: SeenAnswer): void {
-  const [, contract = '', ...segments] = (target.split('?')[0] ?? '').split('/');
+export function assertDocumented(method: string, target: string, answer: SeenAnswer, sent?: unknown): void {
+  const [path = '', query = ''] = target.split('?');
+  const [, contract = '', ...segments] = path.split('/');
   if (!contracts.has(contract)) return;
   const document = documentOf(contract);
   const found = findOperation(document, method.toLowerCase(), segments);
   if (!found) return;
-  const problems = problemsOf(contract, document, found, answer);
+  const isSuccess = answer.status < 300;
+  const problems = [
+    ...problemsOf(contract, document, found, answer),
+    ...(isSuccess ? requestProblems(contract, found, { segments, query, sent }) : []),
+  ];
   if (problems.length === 0) return;
   const { status, body } = answer;
   const said = `${method} ${target} answered ${status} ${JSON.stringify(body)}`;
   throw new Error(`${said}, and docs/openapi/${contract}.json: ${problems.join('; ')}`);
 }
 
-const contracts = new Set(['directory', 'session', 'activation', 'token', 'profile']);
+const contracts = new Set<string>(clientContracts);
 const documents = new Map<string, Document>();
 
 function documentOf(contract: string): Document {
@@ -70,6 +86,8 @@ function documentOf(contract: string): Document {
 
 interface Found {
   operation: Operation;
+  /** Its path, with the names of parameters. */
+  path: string;
   /** Where it stands in the document. */
   pointer: string;
 }
@@ -86,7 +104,7 @@ function findOperation({ paths }: Document, method: string, segments: string[]):
   const [path] = withMethod.toSorted((one, other) => one.split('{').length - other.split('{').length);
   const operation = path === undefined ? undefined : paths[path]?.[method];
   if (path === undefined || !operation) return undefined;
-  return { operation, pointer: `#/paths/${escaped(path)}/${method}` };
+  return { operation, path, pointer: `#/paths/${escaped(path)}/${method}` };
 }
 
 /** What is empty or cannot be decoded, the gateway answers by itself. */
@@ -137,14 +155,55 @@ const validators = new Map<string, ValidateFunction>();
 
 function bodyProblems(pointer: string, { content }: Response, { body }: SeenAnswer): string[] {
   if (!content) return body === '' ? [] : ['knows no body here'];
-  const $ref = `${pointer}/content/application~1json/schema`;
+  return schemaProblems(`${pointer}/content/application~1json/schema`, body);
+}
+
+interface Asked {
+  segments: string[];
+  query: string;
+  sent: unknown;
+}
+
+/** What the document does not have of a request that succeeded. */
+function requestProblems(contract: string, { operation, path, pointer }: Found, asked: Asked): string[] {
+  const names = path.slice(1).split('/');
+  const inQuery = new URLSearchParams(asked.query);
+  const textOf = ({ name, in: place }: Parameter) =>
+    place === 'query'
+      ? inQuery.get(name)
+      : decodeURIComponent(asked.segments[names.indexOf(`{${name}}`)] ?? '');
+  const ofParameters = (operation.parameters ?? []).flatMap((parameter, at) => {
+    const text = textOf(parameter);
+    if (text === null) return [];
+    const value = parameter.schema.type === 'integer' ? Number(text) : text;
+    return schemaProblems(`${contract}${pointer}/parameters/${at}/schema`, value);
+  });
+  const ofBody =
+    asked.sent !== undefined && operation.requestBody
+      ? schemaProblems(
+          `${contract}${pointer}/requestBody/content/application~1json/schema`,
+          composed(asked.sent),
+        )
+      : [];
+  return [...ofParameters, ...ofBody].map((problem) => `of the request: ${problem}`);
+}
+
+/** As passwords are counted; the validator counts code points. */
+function composed(sent: unknown): unknown {
+  return JSON.parse(JSON.stringify(sent).normalize('NFC'));
+}
+
+function schemaProblems($ref: string, value: unknown): string[] {
   const validate = validators.get($ref) ?? ajv.compile({ $ref });
   validators.set($ref, validate);
-  if (validate(body)) return [];
+  if (validate(value)) return [];
   return (validate.errors ?? []).map(({ instancePath, message, params }) =>
     `${instancePath} ${message} ${JSON.stringify(params)}`.trim(),
   );
 }
+
+/** The names of examples but those of bad fields, of which many endpoints say the same. */
+const refusals = new Set<string>(accountErrorCodes.filter((code) => code !== 'validation_failed'));
 
 /**
  * Whether a refusal stands word for word at other endpoints and not at this one. Where any text may stand, because
@@ -153,7 +212,7 @@ function bodyProblems(pointer: string, { content }: Response, { body }: SeenAnsw
 function isSaidElsewhere(document: Document, own: Response, { status, body }: SeenAnswer): boolean {
   const isSaid = (response: Response) =>
     Object.entries(response.content?.['application/json'].examples ?? {}).some(
-      ([code, { value }]) => code !== 'validation_failed' && JSON.stringify(value) === JSON.stringify(body),
+      ([name, { value }]) => refusals.has(name) && JSON.stringify(value) === JSON.stringify(body),
     );
   if (isSaid(own)) return false;
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));

@@ -47,7 +47,7 @@ export async function call(route: string, { body, raw, headers }: HttpRequest = 
     headers: answer.headers,
     cookies: answer.headers.getSetCookie(),
   };
-  assertDocumented(method, path, seen);
+  assertDocumented(method, path, seen, body);
   return seen;
 }
 

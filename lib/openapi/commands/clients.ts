@@ -5,7 +5,7 @@ import { writeClients } from '../clients';
 
 /** `npm run clients`: writes examples/clients/<contract>.d.ts from docs/openapi. */
 async function run(): Promise<void> {
-  const files = await writeClients(['directory', 'session', 'activation', 'token', 'profile']);
+  const files = await writeClients();
   for (const [name, text] of Object.entries(files)) {
     await writeFile(join(project, 'examples', 'clients', name), text);
   }

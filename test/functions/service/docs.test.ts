@@ -58,8 +58,8 @@ test.for([
   [
     'all',
     [
-      '/directory/openapi.json',
       '/session/openapi.json',
+      '/directory/openapi.json',
       '/activation/openapi.json',
       '/token/openapi.json',
       '/profile/openapi.json',

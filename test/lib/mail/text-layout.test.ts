@@ -303,7 +303,8 @@ The Nusantara account that used this email address went back to the address
 that it had before. All devices have been logged out, and the password no
 longer works.
 
-If this was you, there is nothing left to do.
+If you undid the change yourself, please go on in the mailbox of the address
+before: we sent an email there to choose a new password.
 
 Wasn’t you?
 Only someone who reads the mailbox of the address before can do this. If the
@@ -360,7 +361,9 @@ Perubahan ke alamat email ini telah dibatalkan
 Akun Nusantara yang memakai alamat email ini kembali ke alamat yang dipakai
 sebelumnya. Semua sesi telah diakhiri dan kata sandinya tidak berlaku lagi.
 
-Jika Anda yang melakukannya, tidak ada lagi yang perlu dilakukan.
+Jika Anda sendiri yang membatalkannya, lanjutkan di kotak masuk alamat
+sebelumnya: kami telah mengirimkan email ke sana untuk membuat kata sandi
+baru.
 
 Bukan Anda yang melakukannya?
 Hanya orang yang dapat membaca email di alamat sebelumnya yang dapat
