@@ -321,7 +321,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be. Another account has the address. Another account has the phone number.
              *
-             *     Of fields it is said: `nama must be a string`, `nama must not be blank`, `nama must have 1 to 100 characters`, `nama must not contain control characters`, `email/telp number invalid`, `password must be a string`, `password must not be blank`, `password must have 6 to 128 characters`, `password must not contain control characters`, `password must be another one`, `password is too common`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `nama must be a string`, `nama must not be blank`, `nama must have 1 to 100 characters`, `nama must not contain control characters`, `email/telp number invalid`, `password must be a string`, `password must not be blank`, `password must have 6 to 128 characters`, `password must not contain control characters`, `password must be another one`, `password is too common`.
              */
             400: {
                 headers: {
@@ -394,7 +394,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `email/telp number invalid`, `password must be a string`, `password must not be blank`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `email/telp number invalid`, `password must be a string`, `password must not be blank`.
              */
             400: {
                 headers: {
@@ -563,7 +563,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be. The body names no field that can be changed. The old password is wrong. Another account has the address. Another account has the phone number.
              *
-             *     Of fields it is said: `nama must be a string`, `nama must not be blank`, `nama must have 1 to 100 characters`, `nama must not contain control characters`, `email/telp number invalid`, `newpassword must be a string`, `newpassword must not be blank`, `newpassword must have 6 to 128 characters`, `newpassword must not contain control characters`, `newpassword is too common`, `oldpassword must be a string`, `oldpassword must not be blank`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `nama must be a string`, `nama must not be blank`, `nama must have 1 to 100 characters`, `nama must not contain control characters`, `email/telp number invalid`, `newpassword must be a string`, `newpassword must not be blank`, `newpassword must have 6 to 128 characters`, `newpassword must not contain control characters`, `newpassword is too common`, `oldpassword must be a string`, `oldpassword must not be blank`.
              */
             400: {
                 headers: {

@@ -387,7 +387,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `username tidak valid`, `username wajib diisi`, `username harus 1 sampai 100 karakter`, `username mengandung karakter yang tidak diizinkan`, `format email salah`, `email wajib diisi`, `password tidak valid`, `password wajib diisi`, `password harus 6 sampai 128 karakter`, `password mengandung karakter yang tidak diizinkan`, `password harus yang baru`, `password terlalu umum`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `username tidak valid`, `username wajib diisi`, `username harus 1 sampai 100 karakter`, `username mengandung karakter yang tidak diizinkan`, `format email salah`, `email wajib diisi`, `password tidak valid`, `password wajib diisi`, `password harus 6 sampai 128 karakter`, `password mengandung karakter yang tidak diizinkan`, `password harus yang baru`, `password terlalu umum`.
              */
             400: {
                 headers: {
@@ -602,7 +602,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. The body names no field that can be changed. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `username tidak valid`, `username wajib diisi`, `username harus 1 sampai 100 karakter`, `username mengandung karakter yang tidak diizinkan`, `format email salah`, `email wajib diisi`, `password tidak valid`, `password wajib diisi`, `password harus 6 sampai 128 karakter`, `password mengandung karakter yang tidak diizinkan`, `password terlalu umum`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `username tidak valid`, `username wajib diisi`, `username harus 1 sampai 100 karakter`, `username mengandung karakter yang tidak diizinkan`, `format email salah`, `email wajib diisi`, `password tidak valid`, `password wajib diisi`, `password harus 6 sampai 128 karakter`, `password mengandung karakter yang tidak diizinkan`, `password terlalu umum`.
              */
             400: {
                 headers: {
@@ -980,7 +980,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `email tidak valid`, `email wajib diisi`, `password tidak valid`, `password wajib diisi`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `email tidak valid`, `email wajib diisi`, `password tidak valid`, `password wajib diisi`.
              */
             400: {
                 headers: {

@@ -401,7 +401,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `Username must be a string`, `Username must not blank`, `Username must have 1 to 100 characters`, `Username must not contain control characters`, `Password must be a string`, `Password must not blank`, `Password must have 6 to 128 characters`, `Password must not contain control characters`, `Password must be another one`, `Password is too common`, `Name must be a string`, `Name must not blank`, `Name must have 1 to 100 characters`, `Name must not contain control characters`, `Wrong Email`, `Email must not blank`, `Role must be USER or ADMIN`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `Username must be a string`, `Username must not blank`, `Username must have 1 to 100 characters`, `Username must not contain control characters`, `Password must be a string`, `Password must not blank`, `Password must have 6 to 128 characters`, `Password must not contain control characters`, `Password must be another one`, `Password is too common`, `Name must be a string`, `Name must not blank`, `Name must have 1 to 100 characters`, `Name must not contain control characters`, `Wrong Email`, `Email must not blank`, `Role must be USER or ADMIN`.
              */
             400: {
                 headers: {
@@ -552,7 +552,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. The body names no field that can be changed. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `Username must be a string`, `Username must not blank`, `Username must have 1 to 100 characters`, `Username must not contain control characters`, `Password must be a string`, `Password must not blank`, `Password must have 6 to 128 characters`, `Password must not contain control characters`, `Password is too common`, `Name must be a string`, `Name must not blank`, `Name must have 1 to 100 characters`, `Name must not contain control characters`, `Wrong Email`, `Email must not blank`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `Username must be a string`, `Username must not blank`, `Username must have 1 to 100 characters`, `Username must not contain control characters`, `Password must be a string`, `Password must not blank`, `Password must have 6 to 128 characters`, `Password must not contain control characters`, `Password is too common`, `Name must be a string`, `Name must not blank`, `Name must have 1 to 100 characters`, `Name must not contain control characters`, `Wrong Email`, `Email must not blank`.
              */
             400: {
                 headers: {
@@ -661,7 +661,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be.
              *
-             *     Of fields it is said: `Email must be a string`, `Email must not blank`, `Password must be a string`, `Password must not blank`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `Email must be a string`, `Email must not blank`, `Password must be a string`, `Password must not blank`.
              */
             400: {
                 headers: {
@@ -855,7 +855,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be. The code is wrong, replaced by a later one, or its five tries are spent. The code is right, and older than ten minutes.
              *
-             *     Of fields it is said: `OTP must be a string`, `OTP must not blank`, `Wrong Email`, `Email must not blank`, `New password must be a string`, `New password must not blank`, `New password must have 6 to 128 characters`, `New password must not contain control characters`, `New password must be another one`, `New password is too common`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `OTP must be a string`, `OTP must not blank`, `Wrong Email`, `Email must not blank`, `New password must be a string`, `New password must not blank`, `New password must have 6 to 128 characters`, `New password must not contain control characters`, `New password must be another one`, `New password is too common`.
              */
             400: {
                 headers: {

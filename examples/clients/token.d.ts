@@ -378,7 +378,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be. Another account has the address.
              *
-             *     Of fields it is said: `username must be an email address`, `password is invalid`, `password is required`, `password must have 6 to 128 characters`, `password must not contain control characters`, `password must be another one`, `password is too common`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `username must be an email address`, `password is invalid`, `password is required`, `password must have 6 to 128 characters`, `password must not contain control characters`, `password must be another one`, `password is too common`.
              */
             400: {
                 headers: {
@@ -460,7 +460,7 @@ export interface operations {
             /**
              * @description The body is not what its media type says, or no object. A field is missing, or is not as it should be. The address or the password is wrong.
              *
-             *     Of fields it is said: `username is invalid`, `username is required`, `password is invalid`, `password is required`.
+             *     Of fields it is said, joined by `, ` where several are wrong: `username is invalid`, `username is required`, `password is invalid`, `password is required`.
              */
             400: {
                 headers: {

@@ -1,3 +1,4 @@
+import type { Shape } from '../endpoint';
 import { AccountError, type AccountErrorCode, accountErrorCodes } from '../errors';
 import type { EndpointDocument, Header } from './document';
 import { type Components, jsonSchemaOf } from './json-schema';
@@ -58,7 +59,7 @@ export function responsesOf(document: EndpointDocument, method: string, shared: 
     const fields = codes.includes('validation_failed') ? ofFields : [];
     const response = refusal(
       { refusals: own, ofFields: fields, named: named.filter((each) => each.status === status) },
-      { isOpen, reasons: reasonsHere },
+      { isOpen, reasons: reasonsHere, isJoined: joinsFields(document) },
     );
     responses[status] = codes.every((code) => ofTheEdge.has(code))
       ? share(shared, codes, response)
@@ -73,9 +74,19 @@ export function responsesOf(document: EndpointDocument, method: string, shared: 
  */
 function openTexts({ endpoint: { contract, shape } }: EndpointDocument): (text: string) => boolean {
   const table = accountErrorCodes.flatMap((code) => textsIn(contract.refuse(new AccountError(code)).body));
-  const names = [shape.query, shape.body].flatMap((schema) => (schema ? fieldsOf(schema) : []));
-  const fixed = new Set([...table, ...names]);
+  const fixed = new Set([...table, ...namesOf(shape)]);
   return (text) => !fixed.has(text);
+}
+
+function namesOf({ query, body }: Shape): string[] {
+  return [query, body].flatMap((schema) => (schema ? fieldsOf(schema) : []));
+}
+
+/** Whether several fields at fault are told in one text: most contracts do, one has a list of them. */
+function joinsFields({ endpoint: { contract, shape } }: EndpointDocument): boolean {
+  const fields = namesOf(shape).map((field) => ({ field, problem: 'missing' as const }));
+  const { body } = contract.refuse(new AccountError('validation_failed', { fields }));
+  return fields.length > 1 && textsIn(body).some((text) => text.includes(', '));
 }
 
 function success(
@@ -120,9 +131,11 @@ interface Told {
 interface Words {
   isOpen: (text: string) => boolean;
   reasons: Record<AccountErrorCode, string>;
+  isJoined: boolean;
 }
 
-function refusal({ refusals, ofFields, named }: Told, { isOpen, reasons }: Words) {
+function refusal({ refusals, ofFields, named }: Told, words: Words) {
+  const { isOpen, reasons } = words;
   const bodies = [...refusals, ...ofFields, ...named].map(({ body }) => body);
   const examples = refusals.map(({ codes, body }) => [
     codes[0],
@@ -132,7 +145,7 @@ function refusal({ refusals, ofFields, named }: Told, { isOpen, reasons }: Words
   const codes = refusals.flatMap((refusal) => refusal.codes);
   const [retried] = (['rate_limited', 'unavailable'] as const).filter((code) => codes.includes(code));
   return {
-    description: `${codes.map((code) => reasons[code]).join(' ')}${fieldMessages(ofFields, isOpen)}`,
+    description: `${codes.map((code) => reasons[code]).join(' ')}${fieldMessages(ofFields, words)}`,
     headers: { ...requestId, ...(retried ? retryAfter[retried] : {}) },
     content: {
       'application/json': {
@@ -143,10 +156,11 @@ function refusal({ refusals, ofFields, named }: Told, { isOpen, reasons }: Words
   };
 }
 
-function fieldMessages(ofFields: Refusal[], isOpen: (text: string) => boolean): string {
+function fieldMessages(ofFields: Refusal[], { isOpen, isJoined }: Words): string {
   const messages = new Set(ofFields.flatMap(({ body }) => textsIn(body)).filter(isOpen));
   if (messages.size === 0) return '';
-  return `\n\nOf fields it is said: ${[...messages].map((each) => `\`${each}\``).join(', ')}.`;
+  const said = [...messages].map((each) => `\`${each}\``).join(', ');
+  return `\n\nOf fields it is said${isJoined && messages.size > 1 ? ', joined by `, ` where several are wrong' : ''}: ${said}.`;
 }
 
 /** Gives a response its name; one that another endpoint words otherwise under that name stays where it is. */
