@@ -3,13 +3,15 @@ import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { Lookup } from '../store/lookups';
-import { accountOf, endOthers } from './activate';
+import { accountOf } from './activate';
 import { again } from './again';
 import { writesOf } from './new-account';
+import { endWaiting, findWaiting } from './waiting';
 
 type Needs = Pick<
   Services,
   | 'accounts'
+  | 'codes'
   | 'credentials'
   | 'derived'
   | 'emails'
@@ -50,13 +52,13 @@ export async function activateByCode(needs: Needs, code: string, source: Source)
 
 async function becomeAccount(needs: Needs, lookup: Lookup, source: Source): Promise<Account | undefined> {
   const { pendings, lookups, audit, commit, now } = needs;
-  const waiting = await pendings.list(lookup.emailKey);
-  const registration = waiting.find(({ id }) => id === lookup.registrationId);
+  const seen = await findWaiting(needs, lookup.emailKey);
+  const registration = seen.waiting.find(({ id }) => id === lookup.registrationId);
   if (!registration) return undefined;
   const account = accountOf(registration, now(), { isProven: lookup.isMailed });
   await commit([
     pendings.use(registration, 'code_wrong'),
-    ...endOthers(needs, waiting, registration),
+    ...endWaiting(needs, seen, registration),
     ...writesOf(needs, account, registration.hash),
     lookups.use(lookup, 'code_wrong'),
     await audit.record('user_created', account, source),

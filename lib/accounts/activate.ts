@@ -3,10 +3,10 @@ import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { PendingRegistration } from '../store/pendings';
-import type { Write } from '../store/table';
 import { again } from './again';
 import { newAccount, writesOf } from './new-account';
 import { type Lifetimes, newSession, type OpenedSession } from './open-session';
+import { endWaiting, findWaiting, type Waiting } from './waiting';
 
 type Needs = Pick<
   Services,
@@ -28,7 +28,7 @@ type Needs = Pick<
 
 /**
  * Turns the pending registration whose mailed code is shown into an account, with that registration's own fields
- * and password, and logs in; the others of the address end with it.
+ * and password, and logs in; the others of the address end with it, those of the same moment too.
  *
  * The guess is paid for before it is compared, once for the address, and compared with all living codes. Nothing
  * is used up if the account cannot be made, because a phone was taken meanwhile.
@@ -43,13 +43,14 @@ export async function activate(
 ): Promise<OpenedSession> {
   const { codes, pendings, limits, sessions, tokens, audit, commit, now } = needs;
   await limits.spend('guess', source);
-  const { attempts } = await codes.spendGuess('activate_account', input.emailKey);
-  const waiting = await pendings.list(input.emailKey);
-  const registration = await shown(needs, waiting, input.guess, attempts);
+  const record = await codes.spendGuess('activate_account', input.emailKey);
+  // Read after the record: none that it knows of is missed.
+  let seen: Waiting = { record, waiting: await pendings.list(input.emailKey) };
+  const registration = await shown(needs, seen.waiting, input.guess, record.attempts);
   if (!registration) throw new AccountError('code_wrong');
 
   // Another number is drawn when two meet.
-  return again(async () => {
+  const become = async () => {
     const account = accountOf(registration, now(), { isProven: true });
     const session = newSession(account, input.lifetimes.session, now());
     const token = await tokens.signAccess({
@@ -60,7 +61,7 @@ export async function activate(
     });
     await commit([
       pendings.use(registration, 'code_wrong'),
-      ...endOthers(needs, waiting, registration),
+      ...endWaiting(needs, seen, registration),
       ...writesOf(needs, account, registration.hash),
       sessions.start(session),
       await audit.record('user_created', account, source),
@@ -68,6 +69,9 @@ export async function activate(
       await audit.record('authn_login_success', account, source),
     ]);
     return { account, session, token };
+  };
+  return again(become, async () => {
+    seen = await findWaiting(needs, input.emailKey);
   });
 }
 
@@ -97,13 +101,4 @@ export function accountOf(
   const proof = isProven ? { emailVerifiedAt: time } : {};
   const given = { id, email, emailKey, username, fullName, phone, phoneKey, role: 'user', ...proof } as const;
   return newAccount(given, time);
-}
-
-/** Ends the registrations of an address that another one has outrun. */
-export function endOthers(
-  { pendings }: Pick<Services, 'pendings'>,
-  waiting: PendingRegistration[],
-  winner: PendingRegistration,
-): Write[] {
-  return waiting.filter(({ id }) => id !== winner.id).map((other) => pendings.drop(other));
 }

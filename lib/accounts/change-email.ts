@@ -9,8 +9,9 @@ import type { Write } from '../store/table';
 import { hashToken } from '../tokens/derived-code';
 import { keptUntil } from './former-emails';
 import { nextMail } from './mail-budget';
+import { endWaiting, findWaiting } from './waiting';
 
-type Needs = Pick<Services, 'codes' | 'derived' | 'emails' | 'links' | 'config' | 'now'>;
+type Needs = Pick<Services, 'codes' | 'derived' | 'emails' | 'links' | 'pendings' | 'config' | 'now'>;
 
 interface Plan {
   changes: AccountChanges;
@@ -23,7 +24,7 @@ const mostFormerEmails = 5;
 /**
  * What it takes to give an account another address: it takes effect at once, is unproven, and gets a link that
  * proves it. An address that was proven gets a notice with a link that undoes the change, and stays reserved as
- * long as that lives; one that was not is free again.
+ * long as that lives; one that was not is free again. Registrations that wait for the new one end.
  *
  * `securityVersion` is the account's after the change.
  *
@@ -40,8 +41,11 @@ export async function planEmailChange(
   if (email.key === account.emailKey) return { changes: { email: email.shown }, writes: [] };
 
   const { codes, emails, config, now } = needs;
-  const { record, lock } = await codes.findWithOwner('verify_email', email.key);
-  if (isTaken(lock, now(), account.id)) throw new AccountError('email_taken');
+  const [record, outrun] = await Promise.all([
+    codes.find('verify_email', email.key),
+    findWaiting(needs, email.key),
+  ]);
+  if (isTaken(outrun.lock, now(), account.id)) throw new AccountError('email_taken');
   const mails = nextMail(record, config.codes, now());
 
   const { undoUntil, formerEmails, write: leaving } = leave(needs, account);
@@ -71,6 +75,7 @@ export async function planEmailChange(
     changes,
     writes: [
       emails.claim(email.key, account.id),
+      ...endWaiting(needs, outrun),
       leaving,
       codes.countMail(record, mails, { nonce: verify.nonce }, 'refuse'),
       verify.write,

@@ -7,10 +7,11 @@ import { isTaken } from '../store/emails';
 import type { HolderStore, Holders } from '../store/holders';
 import { again } from './again';
 import { drawNumber, writesOf } from './new-account';
+import { endWaiting, findWaiting } from './waiting';
 
 type Needs = Pick<
   LightServices,
-  'accounts' | 'credentials' | 'emails' | 'phones' | 'pendings' | 'audit' | 'commit' | 'now'
+  'accounts' | 'codes' | 'credentials' | 'emails' | 'phones' | 'pendings' | 'audit' | 'commit' | 'now'
 > & { holders: HolderStore };
 
 /** An account that comes from elsewhere. Without a hash its owner has to reset the password. */
@@ -75,12 +76,12 @@ function judge({ account }: ImportedAccount, holders: Holders, time: number): Im
 }
 
 async function insert(needs: Needs, { account, hash }: ImportedAccount, number: number, source: Source) {
-  const { pendings, audit, commit, now } = needs;
+  const { audit, commit, now } = needs;
   const made: Account = { ...account, number, formerEmails: [], securityVersion: now() };
-  const outrun = await pendings.list(account.emailKey);
+  const outrun = await findWaiting(needs, account.emailKey);
   await commit([
     ...writesOf(needs, made, hash ?? noPassword),
-    ...outrun.map((registration) => pendings.drop(registration)),
+    ...endWaiting(needs, outrun),
     await audit.record('user_created', made, source),
   ]);
 }

@@ -8,6 +8,7 @@ import { isTaken } from '../store/emails';
 import type { Write } from '../store/table';
 import { again } from './again';
 import { newAccount, writesOf } from './new-account';
+import { endWaiting, findWaiting } from './waiting';
 
 type Needs = Pick<
   Services,
@@ -46,7 +47,7 @@ export interface Registration {
  * @throws AccountError `email_taken`, `rate_limited`
  */
 export async function register(needs: Needs, input: Registration, source: Source): Promise<Account> {
-  const { codes, pendings, limits, passwords, audit, commit, now } = needs;
+  const { limits, passwords, audit, commit, now } = needs;
   await limits.spend('registration', source);
   const { shown: email, key: emailKey } = input.email;
   let seen = await look(needs, emailKey);
@@ -60,8 +61,7 @@ export async function register(needs: Needs, input: Registration, source: Source
     await commit([
       ...writesOf(needs, account, hash),
       ...(input.authority ?? []),
-      codes.unchanged(seen.record, 'unavailable'),
-      ...seen.waiting.map((registration) => pendings.drop(registration)),
+      ...endWaiting(needs, seen),
       await audit.record('user_created', account, source),
     ]);
     return account;
@@ -72,20 +72,9 @@ export async function register(needs: Needs, input: Registration, source: Source
   });
 }
 
-/**
- * The registrations that wait for an address, and the record that knows of the last of them.
- *
- * Read side by side, the list may be older than the record. It is not where it has what the record was written with;
- * otherwise it is read again.
- *
- * @throws AccountError `email_taken`
- */
-async function look({ codes, pendings, now }: Pick<Needs, 'codes' | 'pendings' | 'now'>, emailKey: string) {
-  const [{ record, lock }, listed] = await Promise.all([
-    codes.findWithOwner('activate_account', emailKey),
-    pendings.list(emailKey),
-  ]);
-  if (isTaken(lock, now())) throw new AccountError('email_taken');
-  const isNewEnough = record.nonce === undefined || listed.some(({ nonce }) => nonce === record.nonce);
-  return { record, waiting: isNewEnough ? listed : await pendings.list(emailKey) };
+/** @throws AccountError `email_taken` */
+async function look(needs: Pick<Needs, 'codes' | 'pendings' | 'now'>, emailKey: string) {
+  const { lock, ...seen } = await findWaiting(needs, emailKey);
+  if (isTaken(lock, needs.now())) throw new AccountError('email_taken');
+  return seen;
 }

@@ -21,6 +21,7 @@ type Needs = Pick<
   | 'emails'
   | 'limits'
   | 'links'
+  | 'pendings'
   | 'phones'
   | 'sessions'
   | 'notices'

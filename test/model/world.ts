@@ -156,6 +156,11 @@ export function waitingAt({ registrations, now }: World, address: Address): Regi
   return registrations.filter((registration) => registration.address === address && registration.until > now);
 }
 
+/** Ends all that wait for an address. */
+export function dropWaiting(world: World, address: Address): void {
+  world.registrations = world.registrations.filter((registration) => registration.address !== address);
+}
+
 /** Ends all sessions of an account, but for one that may live on, and all that was mailed for it. */
 export function endEverything(world: World, { id }: Account, except?: string): void {
   for (const [name, session] of Object.entries(world.sessions)) {

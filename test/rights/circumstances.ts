@@ -3,13 +3,13 @@ import type { SecretKind } from '../../lib/store/keys';
 import type { Gateway } from '../support/gateway';
 import { type Ask, asksOfDynamodb, type Tables } from '../support/iam/asks';
 import { functionAtWork } from '../support/iam/function-at-work';
-import { deleteAt } from '../support/table';
+import { deleteAt, setAt } from '../support/table';
 
 /** What a call meets that it seldom meets. */
 export interface Circumstances {
   /** As if the first secret, of all kinds or of one, had yet to be made. */
   isFirst?: boolean | SecretKind;
-  /** As if another had changed the account between its being read and written, once. */
+  /** As if another had changed the account, or come to wait for its address, between reading and writing, once. */
   isRaced?: boolean;
   /** As if the caller's session had ended between its being read and written. */
   isEnded?: boolean;
@@ -58,8 +58,13 @@ export function makeCircumstances({ services, clock }: Gateway, tables: Tables):
   async function changeAccount(asks: Ask[]): Promise<void> {
     const key = asks.flatMap(keysOf).find((one) => one.startsWith('USER#'));
     const account = key && (await services.accounts.find(key.slice('USER#'.length)));
-    if (!account) return;
+    if (!account) return renewCodes(asks);
     await services.commit([services.accounts.change(account, { updatedAt: clock.now() }, 'unavailable')]);
+  }
+
+  async function renewCodes(asks: Ask[]): Promise<void> {
+    const key = asks.flatMap(keysOf).find((one) => one.startsWith('CODE#activate_account#'));
+    if (key) await setAt(services, { pk: key, sk: '-' }, { nonce: 'of another' });
   }
 }
 

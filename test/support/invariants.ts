@@ -9,6 +9,7 @@ import { allItems } from './table';
 /** What a test touched: others are at work in the same table. */
 export type Touched = Pick<Account, 'id' | 'emailKey'>[];
 
+const nameOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
 const prefixOf = (pk: string) => pk.split('#')[0] ?? '';
 
 /** The first part of every key that there is, from the one file that owns them. */
@@ -30,7 +31,8 @@ const secretLooking = /hash|password|secret|token|nonce|code|otp/i;
  * its own a test looks at everything.
  */
 export async function brokenInvariants(services: TestServices, touched?: Touched): Promise<string[]> {
-  const items = new Map((await allItems(services)).map((item) => [String(item.pk), item]));
+  const items = new Map((await allItems(services)).map((item) => [nameOf(item as Item & Key), item]));
+  const at = (key: Key) => items.get(nameOf(key));
   const ids = touched ? new Set(touched.map(({ id }) => id)) : everything;
   const addresses = touched ? new Set(touched.map(({ emailKey }) => emailKey)) : everything;
   const broken: string[] = [];
@@ -38,32 +40,37 @@ export async function brokenInvariants(services: TestServices, touched?: Touched
     if (!holds) broken.push(finding);
   };
 
-  for (const [pk, item] of items) {
+  for (const item of items.values()) {
+    const pk = String(item.pk);
     must(kinds.has(prefixOf(pk)), `${pk} is of no known kind`);
     const name = pk.slice(pk.indexOf('#') + 1);
     if (pk.startsWith('USER#') && (ids.has(name) || addresses.has(String(item.emailKey)))) {
       checkAccount(item as Item & Account);
     }
     if (pk.startsWith('CRED#') && ids.has(name)) {
-      must(items.has(keys.account(name).pk), `${pk} is the credential of no account`);
+      must(at(keys.account(name)) !== undefined, `${pk} is the credential of no account`);
     }
     if (pk.startsWith('EMAIL#') && (addresses.has(name) || ids.has(String(item.accountId)))) {
-      const account = items.get(keys.account(String(item.accountId)).pk);
+      const account = at(keys.account(String(item.accountId)));
       // An address that was left may stay its account's for a while, and is nobody's to log in with.
       const isReserved = item.reservedUntil !== undefined;
       must(isReserved || account?.emailKey === name, `${pk} points at an account that does not point back`);
     }
     if (pk.startsWith('PHONE#') && ids.has(String(item.accountId))) {
-      const account = items.get(keys.account(String(item.accountId)).pk);
+      const account = at(keys.account(String(item.accountId)));
       must(account?.phoneKey === name, `${pk} points at an account that does not point back`);
     }
     if (pk.startsWith('NUMBER#') && ids.has(String(item.accountId))) {
-      const account = items.get(keys.account(String(item.accountId)).pk);
+      const account = at(keys.account(String(item.accountId)));
       must(String(account?.number) === name, `${pk} points at an account that does not point back`);
+    }
+    if (pk.startsWith('PENDING#') && addresses.has(name) && Number(item.expiresAt) > services.now()) {
+      const lock = at(keys.emailLock(name));
+      must(!lock || lock.reservedUntil !== undefined, `${pk} waits for an address that an account has`);
     }
     if (pk.startsWith('SESSION#') && ids.has(String(item.accountId))) {
       must(pk === keys.session(String(item.sid)).pk, `${pk} has another name inside`);
-      const isOrphan = !items.has(keys.account(String(item.accountId)).pk);
+      const isOrphan = !at(keys.account(String(item.accountId)));
       must(!isOrphan || !(await isUsable(item as Item & Session)), `${pk} lets in without an account`);
     }
   }
@@ -86,7 +93,7 @@ export async function brokenInvariants(services: TestServices, touched?: Touched
     must(pk === keys.account(id).pk, `${pk} has another id inside`);
     must(same(held('EMAIL#'), keys.emailLock(account.emailKey).pk), `${pk} holds other than its one address`);
     must(same(held('NUMBER#'), keys.numberLock(account.number).pk), `${pk} holds other than its one number`);
-    must(items.has(keys.credential(id).pk), `${pk} has no credential`);
+    must(at(keys.credential(id)) !== undefined, `${pk} has no credential`);
     for (const [field, value] of Object.entries(account)) {
       must(!secretLooking.test(field), `${pk} has a field ${field}`);
       must(!/\$2[aby]\$|^eyJ/.test(String(value)), `${pk} has a secret in ${field}`);

@@ -61,6 +61,40 @@ test(`of two registrations that wait for one address, and both of whose codes ar
   }
 });
 
+test(`who registers an address while another's code makes it an account's is not left waiting there, ${repetitions} times`, async () => {
+  const { gateway, clients } = ground;
+  for (let run = 0; run < repetitions; run++) {
+    const { email, phone } = clients.fresh();
+    const isLong = run % 4 > 1;
+    const { body } = await clients.register(isLong ? 'directory' : 'activation', email, { phone });
+    const code = isLong
+      ? String((body as { data: [number] }).data[0])
+      : codeFor(await clients.mailsTo(email), email);
+    gateway.clock.advance({ minutes: 2 });
+    const [shown] = await race(ground, run, [
+      () => (isLong ? clients.useCode(code) : clients.activate(email, code)),
+      () => clients.register('directory', email, { password: second }),
+    ]);
+    expect(shown?.status).toBe(200);
+    expect(await gateway.services.pendings.list(email)).toEqual([]);
+  }
+});
+
+test(`who registers an address that an account moves to is not left waiting there, before or meanwhile, ${repetitions} times`, async () => {
+  const { gateway, clients } = ground;
+  for (let run = 0; run < repetitions; run++) {
+    const [mover, { email, phone }] = [await clients.newcomer(clients.fresh().email), clients.fresh()];
+    await clients.register('activation', email, { phone });
+    gateway.clock.advance({ minutes: 2 });
+    const [moved] = await race(ground, run, [
+      () => clients.update(mover.token, { email }),
+      () => clients.register('directory', email, { password: second }),
+    ]);
+    expect(moved?.status).toBe(200);
+    expect(await gateway.services.pendings.list(email)).toEqual([]);
+  }
+});
+
 test(`of an account that moves to an address and a registration that becomes one there one has it, ${repetitions} times`, async () => {
   const { gateway, clients } = ground;
   for (let run = 0; run < repetitions; run++) {

@@ -3,9 +3,11 @@ import { v7 as uuidV7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { type ImportedAccount, importAccount } from '../../../lib/accounts/import-account';
 import { newAccount } from '../../../lib/accounts/new-account';
+import { startRegistration } from '../../../lib/accounts/start-registration';
 import { holderStore } from '../../../lib/store/holders';
 import { loseAnswers } from '../../support/faults';
 import { brokenInvariants } from '../../support/invariants';
+import { atOnce } from '../../support/races';
 import { repetitions } from '../../support/repetitions';
 import { createTestServices, freshEmail, source, type TestServices } from '../../support/services';
 import { historyOf } from '../../support/table';
@@ -63,4 +65,22 @@ test(`of the same account imported ten times at once one is made, ${repetitions}
     expect(await brokenInvariants(services, account ? [account] : [])).toEqual([]);
     expect(await historyOf(services, { id: imported.account.id })).toHaveLength(1);
   }
+});
+
+test('who registers the address meanwhile is not left waiting there', async () => {
+  const services = withHolders(createTestServices());
+  const imported = newcomer(services);
+  const { email: shown, emailKey } = imported.account;
+  const details = {
+    email: { shown, key: emailKey },
+    password: 'rahasia',
+    language: 'en',
+    codeDigits: 6,
+  } as const;
+  await atOnce<unknown>(services, [
+    () => startRegistration(services, details, source),
+    () => importAccount(services, imported, { holders: nobody }, source),
+  ]);
+  expect(await services.emails.owner(emailKey)).toBe(imported.account.id);
+  expect(await services.pendings.list(emailKey)).toEqual([]);
 });

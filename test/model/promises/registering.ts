@@ -3,6 +3,7 @@ import { figures } from '../figures';
 import {
   type Account,
   accountOf,
+  dropWaiting,
   endEverything,
   isPhoneTaken,
   isTaken,
@@ -157,10 +158,6 @@ function become(world: World, registration: Registration, { isProven }: { isProv
     world.proofs.push({ purpose: 'registration', mail: code.mail, ...whose });
   }
   return account;
-}
-
-function dropWaiting(world: World, address: Account['email']): void {
-  world.registrations = world.registrations.filter((registration) => registration.address !== address);
 }
 
 type Given = Pick<Account, 'id' | 'email' | 'password' | 'username' | 'fullName'> & Partial<Account>;

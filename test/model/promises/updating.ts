@@ -4,6 +4,7 @@ import {
   type Account,
   type Address,
   accountOf,
+  dropWaiting,
   endEverything,
   isPhoneTaken,
   isTaken,
@@ -119,6 +120,7 @@ function move(world: World, account: Account, email: Account['email'], { step, v
     account.left.push({ address: left, until: world.now + figures.undoLinkSeconds, mail, language });
     send(world, 'address changed', left, language, mail);
   }
+  dropWaiting(world, email);
   account.email = email;
   account.isProven = false;
   countMail(world, 'verify', email);

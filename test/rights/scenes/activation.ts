@@ -1,5 +1,5 @@
 import type { World } from '../world';
-import { accountIdOf, another, freshEmail, freshPhone, logIns, password, sixDigits } from './people';
+import { accountIdOf, another, freshEmail, freshPhone, logIns, password, sixDigits, waiting } from './people';
 
 const base = '/activation/api/users';
 
@@ -18,7 +18,7 @@ export async function activation(world: World): Promise<void> {
   await ask(`POST ${base}/resend-token/${freshEmail()}`, 400);
   await ask(`POST ${base}/token/000000/${email}`, 400, { isFirst: true });
   const activate = `POST ${base}/token/${mailed(email, sixDigits)}/${email}`;
-  let token = tokenIn(await ask(activate, 200, { isFirst: 'SIGNING' }));
+  let token = tokenIn(await ask(activate, 200, { isFirst: 'SIGNING', isRaced: true }));
   await ask(`POST ${base}/register`, 400, { body: { ...details, email: freshEmail() } });
 
   // It renews the codes of a registration through directory as well.
@@ -40,6 +40,7 @@ export async function activation(world: World): Promise<void> {
   await update({ telp: freshPhone() });
   await update({ email: freshEmail() }, password, { isFirst: 'CODE' });
   const moved = freshEmail();
+  await waiting(world, moved);
   await update({ email: moved });
   await update({ newpassword: 'rahasia' });
   await update({ newpassword: another }, 'rahasia', { isFirst: 'PEPPER' });

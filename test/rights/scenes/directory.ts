@@ -1,5 +1,5 @@
 import type { World } from '../world';
-import { another, freshEmail, logIns, makeAdmin, password, twelveDigits } from './people';
+import { another, freshEmail, logIns, makeAdmin, password, twelveDigits, waiting } from './people';
 
 const base = '/directory/api/v1/users';
 
@@ -51,6 +51,7 @@ export async function directory(world: World): Promise<void> {
   await ask(`PATCH ${path}`, 401, { body: { username: 'Habib' }, isFirst: true });
   await ask(`PATCH ${path}`, 200, { token, body: { email: freshEmail() }, isFirst: 'CODE' });
   const moved = freshEmail();
+  await waiting(world, moved);
   await ask(`PATCH ${path}`, 200, { token, body: { email: moved } });
   await ask(`PATCH ${path}`, 200, { token, body: { password: another }, isFirst: 'PEPPER' });
   const reset = `POST ${base}/resetpassword`;

@@ -34,6 +34,7 @@ export async function session(world: World): Promise<void> {
   await ask(`PATCH ${base}`, 200, { token, body: { name: 'Habib' } });
   await ask(`PATCH ${base}`, 200, { token, body: { name: 'Habib' }, isRaced: true });
   const moved = freshEmail();
+  await waiting(world, moved);
   await ask(`PATCH ${base}`, 200, { token, body: { email: moved }, isFirst: 'CODE' });
   const again = freshEmail();
   await ask(`PATCH ${base}`, 200, { token, body: { email: again } });
