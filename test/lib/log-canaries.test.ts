@@ -7,6 +7,7 @@ test.for([
   ['an e-mail address', { for: 'person@example.com' }],
   ['an e-mail address', { route: '/token/x/person%40example.com' }],
   ['a token', { token: 'eyJhbGciOiJFUzI1NiJ9.x.y' }],
+  ['a token of a link', { token: 'u3Xr-0Yc4dS_7bqHkzvNn1JQm2oWfT9pLe6aGi8sBxE' }],
   ['a password hash', { hash: '$2b$10$abcdefghijk' }],
   ['the password of the tests', { sent: 'rahasia' }],
   ['a one-time code', { code: '012345' }],
@@ -15,6 +16,11 @@ test.for([
   ['a whole source address', { ip: '192.0.2.7' }],
 ] as const)('the watch over the logs of all tests finds %s', ([what, details]) => {
   expect(canariesIn(line(details))).toEqual([`${what} was logged: ${line(details)}`]);
+});
+
+test('and finds the same in what counts', () => {
+  const line = JSON.stringify({ _aws: { Timestamp: 1_763_646_464_000 }, contract: 'token', for: 'person@example.com' });
+  expect(canariesIn(line)).toEqual([`an e-mail address was logged: ${line}`]);
 });
 
 test('and finds nothing in what an operator may read', () => {

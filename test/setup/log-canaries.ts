@@ -3,7 +3,7 @@ import { canariesIn } from '../support/log-canaries';
 
 const findings: string[] = [];
 
-for (const level of ['info', 'warn', 'error'] as const) {
+for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
   // biome-ignore lint/suspicious/noConsole: it is what is watched
   const print = console[level].bind(console);
   console[level] = (...lines: unknown[]) => {
@@ -11,6 +11,13 @@ for (const level of ['info', 'warn', 'error'] as const) {
     print(...lines);
   };
 }
+
+// What counts is printed by a console of its own.
+const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = ((...printed: Parameters<typeof write>) => {
+  findings.push(...canariesIn(printed[0]));
+  return write(...printed);
+}) as typeof write;
 
 afterAll(() => {
   expect(findings).toEqual([]);
