@@ -3,7 +3,6 @@ import { type Endpoint, fieldsOf } from '../endpoints/endpoint';
 import { withProof } from '../harness/proof-of';
 import { type Purse, purseOf } from '../harness/purse';
 import { withToken } from '../harness/shot';
-
 import type { Told } from '../words/contract';
 import type { Kind } from './kind';
 import { refusedToken } from './tokens';
