@@ -19,7 +19,11 @@ test.for([
 });
 
 test('and finds the same in what counts', () => {
-  const line = JSON.stringify({ _aws: { Timestamp: 1_763_646_464_000 }, contract: 'token', for: 'person@example.com' });
+  const line = JSON.stringify({
+    _aws: { Timestamp: 1_763_646_464_000 },
+    contract: 'token',
+    for: 'person@example.com',
+  });
   expect(canariesIn(line)).toEqual([`an e-mail address was logged: ${line}`]);
 });
 

@@ -76,13 +76,6 @@ export function headersOf({ headers }: HttpAnswer): Record<string, string> {
   return Object.fromEntries([...headers].filter(([name]) => !servers.has(name)));
 }
 
-/** How many of several answers had each status. */
-export function statusesOf(answers: HttpAnswer[]): Record<number, number> {
-  const counts: Record<number, number> = {};
-  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
-}
-
 export interface SetCookie {
   name: string;
   value: string;

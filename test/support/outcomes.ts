@@ -27,6 +27,13 @@ export async function tally(acts: Promise<unknown>[]): Promise<Record<string, nu
   return counts;
 }
 
+/** How many of several answers had each status. */
+export function statusesOf(answers: readonly { status: number }[]): Record<number, number> {
+  const counts: Record<number, number> = {};
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
 function describe(error: unknown): Refusal {
   if (!(error instanceof AccountError)) throw error;
   const { code, retryAfterSeconds } = error;

@@ -41,10 +41,3 @@ export async function atOnce<T>(
     stop();
   }
 }
-
-/** How many of several answers had each status. */
-export function statusesOf(answers: readonly { status: number }[]): Record<number, number> {
-  const counts: Record<number, number> = {};
-  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
-}

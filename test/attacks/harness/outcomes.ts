@@ -24,10 +24,3 @@ export async function logsIn(target: Target, email: string, password: string): P
 export function volley(target: Target, endpoint: { route: string }, shots: Shot[]): Promise<Struck[]> {
   return Promise.all(shots.map((shot) => target.strike(endpoint, shot)));
 }
-
-/** How many of several answers had each status. */
-export function statusesOf(struck: Struck[]): Record<number, number> {
-  const counts: Record<number, number> = {};
-  for (const { status } of struck) counts[status] = (counts[status] ?? 0) + 1;
-  return counts;
-}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { call, everyAnswersHeaders, freshEmail, headersOf, statusesOf, wrongCode } from '../../support/http';
+import { call, everyAnswersHeaders, freshEmail, headersOf, wrongCode } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import { readAccount } from '../session/people';
 import { changePendings, pendingsOf } from './pendings';
 import {

@@ -8,8 +8,8 @@ import {
   freshEmail,
   headersOf,
   mailsTo,
-  statusesOf,
 } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import { register as registerActively } from '../session/people';
 import { changePendings, skipMinute } from './pendings';
 import {

@@ -9,8 +9,8 @@ import {
   mailsTo,
   newestMailTo,
   readRecord,
-  statusesOf,
 } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import {
   mailedReset,
   readAccount,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../lib/store/keys';
-import { call, changeRecord, freshEmail, statusesOf } from '../../support/http';
+import { call, changeRecord, freshEmail } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import { contracts, locked, logIn, newcomer, read, told, tryLogIn, wrong } from './people';
 
 /** The first lock is only a second long: as if the clock stood still meanwhile. */

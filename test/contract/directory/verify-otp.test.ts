@@ -6,9 +6,9 @@ import {
   everyAnswersHeaders,
   freshEmail,
   headersOf,
-  statusesOf,
   wrongCode,
 } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import { expireLongCodes, pendingsOf } from '../activation/pendings';
 import { readAccount, statusFor } from '../session/people';
 import {

@@ -7,8 +7,8 @@ import {
   headersOf,
   newestMailTo,
   readRecord,
-  statusesOf,
 } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import {
   type Caller,
   type Headers,

@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../lib/store/keys';
-import {
-  call,
-  everyAnswersHeaders,
-  freshEmail,
-  headersOf,
-  mailsTo,
-  readRecord,
-  statusesOf,
-} from '../../support/http';
+import { call, everyAnswersHeaders, freshEmail, headersOf, mailsTo, readRecord } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import { habib, logIn, newcomer, readAccount, register, tryLogIn } from './people';
 
 const route = 'POST /session/api/users';

@@ -7,9 +7,9 @@ import {
   freshEmail,
   headersOf,
   newestMailTo,
-  statusesOf,
   wrongCode,
 } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import {
   expireCode,
   logIn,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { call, everyAnswersHeaders, headersOf, statusesOf } from '../../support/http';
+import { call, everyAnswersHeaders, headersOf } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import {
   type Caller,
   type Headers,

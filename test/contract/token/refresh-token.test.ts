@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keys } from '../../../lib/store/keys';
-import {
-  call,
-  changeRecord,
-  deleteRecord,
-  everyAnswersHeaders,
-  headersOf,
-  statusesOf,
-} from '../../support/http';
+import { call, changeRecord, deleteRecord, everyAnswersHeaders, headersOf } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import {
   type Caller,
   claimsOf,

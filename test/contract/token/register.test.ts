@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../lib/store/keys';
-import { call, everyAnswersHeaders, freshEmail, headersOf, readRecord, statusesOf } from '../../support/http';
+import { call, everyAnswersHeaders, freshEmail, headersOf, readRecord } from '../../support/http';
+import { statusesOf } from '../../support/outcomes';
 import { claimsOf, newcomer, register, tryLogIn } from './people';
 
 const route = 'POST /token/users';

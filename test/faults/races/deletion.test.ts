@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../lib/store/keys';
+import { statusesOf } from '../../support/outcomes';
 import { quietLog } from '../../support/quiet-log';
-import { statusesOf } from '../../support/races';
 import { isFull, repetitions } from '../../support/repetitions';
 import { itemAt, itemsNaming } from '../../support/table';
 import { first, race, raceGround } from './clients';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { codeFor } from '../../support/mailbox';
+import { statusesOf } from '../../support/outcomes';
 import { quietLog } from '../../support/quiet-log';
-import { statusesOf } from '../../support/races';
 import { repetitions } from '../../support/repetitions';
 import { contracts, first, race, raceGround, second } from './clients';
 

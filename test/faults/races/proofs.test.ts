@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { codeFor, linkFor } from '../../support/mailbox';
+import { statusesOf } from '../../support/outcomes';
 import { quietLog } from '../../support/quiet-log';
-import { atOnce, statusesOf } from '../../support/races';
+import { atOnce } from '../../support/races';
 import { repetitions } from '../../support/repetitions';
 import { first, race, raceGround, second } from './clients';
 

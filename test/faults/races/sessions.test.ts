@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../lib/store/keys';
 import { codeFor, linkFor } from '../../support/mailbox';
+import { statusesOf } from '../../support/outcomes';
 import { quietLog } from '../../support/quiet-log';
-import { atOnce, statusesOf } from '../../support/races';
+import { atOnce } from '../../support/races';
 import { repetitions } from '../../support/repetitions';
 import { itemAt } from '../../support/table';
 import { race, raceGround, second } from './clients';
