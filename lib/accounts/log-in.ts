@@ -33,8 +33,9 @@ export interface LogIn {
  * Opens a session for who knows the password.
  *
  * The attempt is counted before the password is compared, so that parallel guesses pay like those one after
- * another. A known and an unknown address make the same requests and one hash of the same cost (ASVS 6.3.8). The
- * session is written only while the very hash that was compared still stands: a reset that commits in between wins.
+ * another. A known and an unknown address make the same requests and, where the password is wrong, as many rounds of
+ * bcrypt (ASVS 6.3.8). The session is written only while the very hash that was compared still stands: a reset that
+ * commits in between wins.
  *
  * A right password clears the failures of the address, but where several registrations wait there.
  *

@@ -15,10 +15,10 @@ test(`of registrations of one address through all contracts and in all letters o
   const { clients } = ground;
   for (let run = 0; run < repetitions; run++) {
     const { email } = clients.fresh();
-    const atOnceActive = (['session', 'token', 'profile'] as const).flatMap((contract) =>
+    const registrations = (['session', 'token', 'profile'] as const).flatMap((contract) =>
       spellings(email).map((spelling) => () => clients.register(contract, spelling)),
     );
-    const answers = await race(ground, run, atOnceActive);
+    const answers = await race(ground, run, registrations);
     expect(answers.filter(({ status }) => status < 300)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 503)).toEqual([]);
     expect(await clients.logIn(email)).toMatchObject({ status: 200 });
