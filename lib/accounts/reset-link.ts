@@ -118,7 +118,7 @@ export async function checkResetToken(
  * @throws AccountError `reset_token_invalid`, `rate_limited`
  */
 export async function resetByLink(
-  needs: Needs & Pick<Services, 'passwords'>,
+  needs: Needs & Pick<Services, 'emails' | 'passwords'>,
   input: { token: string | undefined; password: string; language: Language },
   source: Source,
 ): Promise<void> {

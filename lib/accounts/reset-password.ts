@@ -11,6 +11,7 @@ type Needs = Pick<
   | 'credentials'
   | 'codes'
   | 'derived'
+  | 'emails'
   | 'logins'
   | 'limits'
   | 'notices'

@@ -3,11 +3,11 @@ import { AccountError, type AccountErrorCode } from '../errors';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Write } from '../store/table';
-import { undoableUntil } from './former-emails';
+import { endLaterChanges, undoableUntil } from './former-emails';
 
 type Needs = Pick<
   Services,
-  'accounts' | 'credentials' | 'logins' | 'notices' | 'passwords' | 'audit' | 'commit' | 'now'
+  'accounts' | 'credentials' | 'emails' | 'logins' | 'notices' | 'passwords' | 'audit' | 'commit' | 'now'
 >;
 
 /** A proof that came by mail: whose it is, for which state of the account, and the writes that use it up. */
@@ -40,17 +40,20 @@ export async function setProvenPassword(
 
   const hash = await passwords.hash(password);
   const time = now();
+  const { formerEmails, writes: released } = endLaterChanges(needs, account, time);
   const changes = {
+    formerEmails,
     securityVersion: securityVersion + 1,
     emailVerifiedAt: account.emailVerifiedAt ?? time,
     updatedAt: time,
   };
   const isProvenNow = account.emailVerifiedAt === undefined;
-  const until = isProvenNow ? undoableUntil(account, time) : undefined;
+  const until = isProvenNow ? undoableUntil({ ...account, formerEmails }, time) : undefined;
   const news = { accountId, email: account.email, language, ...(until ? { undoableUntil: until } : {}) };
   await commit([
     ...writes,
     accounts.change({ ...account, emailKey }, changes, refusal),
+    ...released,
     credentials.replace({ accountId, hash }, refusal),
     logins.clear(emailKey),
     notices.tell({ kind: 'password_changed', ...news }),

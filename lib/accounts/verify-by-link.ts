@@ -3,6 +3,7 @@ import type { Services } from '../services';
 import type { Source } from '../source';
 import { again } from './again';
 import { findLink } from './find-link';
+import { endLaterChanges } from './former-emails';
 import { planResetLink } from './reset-link';
 
 type Needs = Pick<
@@ -11,6 +12,7 @@ type Needs = Pick<
   | 'codes'
   | 'credentials'
   | 'derived'
+  | 'emails'
   | 'links'
   | 'limits'
   | 'audit'
@@ -46,12 +48,15 @@ async function prove(needs: Needs, token: string, source: Source): Promise<void>
   }
 
   const time = now();
-  const changes = { emailVerifiedAt: time, securityVersion: account.securityVersion + 1, updatedAt: time };
+  const { formerEmails, writes: released } = endLaterChanges(needs, account, time);
+  const securityVersion = account.securityVersion + 1;
+  const changes = { emailVerifiedAt: time, formerEmails, securityVersion, updatedAt: time };
   const holder = { ...account, ...changes };
   const reset = { record, holder, language: link.language, occasion: 'email_verified' } as const;
   await commit([
     links.use('verify_link', link.tokenHash, 'code_wrong'),
     accounts.change(account, changes, 'unavailable'),
+    ...released,
     credentials.clear(account.id, 'unavailable'),
     ...(await planResetLink(needs, reset)),
     await audit.record('email_verified', account, source),

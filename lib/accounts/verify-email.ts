@@ -2,12 +2,22 @@ import { AccountError } from '../errors';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Caller } from './authenticate';
-import { undoableUntil } from './former-emails';
+import { endLaterChanges, undoableUntil } from './former-emails';
 import { guessCode } from './guess-code';
 
 type Needs = Pick<
   Services,
-  'accounts' | 'sessions' | 'codes' | 'derived' | 'notices' | 'limits' | 'audit' | 'commit' | 'config' | 'now'
+  | 'accounts'
+  | 'emails'
+  | 'sessions'
+  | 'codes'
+  | 'derived'
+  | 'notices'
+  | 'limits'
+  | 'audit'
+  | 'commit'
+  | 'config'
+  | 'now'
 >;
 
 /**
@@ -36,13 +46,15 @@ export async function verifyEmail(
 
   const time = now();
   const securityVersion = account.securityVersion + 1;
-  const changes = { emailVerifiedAt: time, securityVersion, updatedAt: time };
-  const until = undoableUntil(account, time);
+  const { formerEmails, writes: released } = endLaterChanges(needs, account, time);
+  const changes = { emailVerifiedAt: time, formerEmails, securityVersion, updatedAt: time };
+  const until = undoableUntil({ ...account, formerEmails }, time);
   const { id: accountId, email } = account;
   const news = { kind: 'email_verified', accountId, email, language: record.language ?? 'en' } as const;
   await commit([
     codes.use(record, 'code_wrong'),
     accounts.change(account, changes, 'code_wrong'),
+    ...released,
     sessions.outlive(session, securityVersion, 'unauthenticated'),
     ...(until ? [notices.tell({ ...news, undoableUntil: until })] : []),
     await audit.record('email_verified', account, source),

@@ -6,7 +6,16 @@ import { keys } from '../../../lib/store/keys';
 import { parseLink } from '../../../lib/store/links';
 import { brokenInvariants } from '../../support/invariants';
 import { refusalOf } from '../../support/outcomes';
-import { addressOf, isLetIn, loggedIn, proven, registered, update } from '../../support/people';
+import {
+  addressOf,
+  isLetIn,
+  issued,
+  loggedIn,
+  proven,
+  registered,
+  reset,
+  update,
+} from '../../support/people';
 import { createTestServices, freshEmail, source, type TestServices } from '../../support/services';
 import { itemsNaming, noticesOf, setAt } from '../../support/table';
 
@@ -156,6 +165,34 @@ test('restores an address that the account has moved back to by itself', async (
     emailKey: home.key,
     emailVerifiedAt: services.now(),
   });
+  expect(await brokenInvariants(services, [account])).toEqual([]);
+});
+
+test('who moved the account away and back keeps no link to it, once its owner has proven the address anew', async () => {
+  const services = createTestServices();
+  const { account, home, login, move } = await moving(services);
+  const away = await move();
+  await prove(services, account.id);
+  await move(home);
+  const link = await tokenTo(services, 'UNDO', away.key);
+  const guess = await issued(services, 'reset_password', home);
+  await reset(services, home, guess);
+  expect(await refusalOf(undoEmail(services, link, source))).toEqual(wrong);
+  expect(await isLetIn(services, login.token)).toBe(false);
+  expect(await services.emails.find(away.key)).toBeUndefined();
+  const kept = [{ emailKey: home.key, reservedUntil: expect.any(Number) }];
+  expect(await services.accounts.find(account.id)).toMatchObject({ emailKey: home.key, formerEmails: kept });
+  expect(await brokenInvariants(services, [account])).toEqual([]);
+});
+
+test('a change back whose address nobody has proven anew is undone like any other', async () => {
+  const services = createTestServices();
+  const { account, home, move } = await moving(services);
+  const away = await move();
+  await prove(services, account.id);
+  await move(home);
+  await undoEmail(services, await tokenTo(services, 'UNDO', away.key), source);
+  expect(await services.accounts.find(account.id)).toMatchObject({ emailKey: away.key });
   expect(await brokenInvariants(services, [account])).toEqual([]);
 });
 

@@ -50,10 +50,18 @@ export function holding(world: World, purpose: Proof['purpose'], mail: string): 
   return isHere && !proof.isEnded && proof.until > world.now ? proof : undefined;
 }
 
-/** Proof of the mailbox ends all that was there before it, but for one session. */
+/**
+ * Proof of the mailbox ends all that was there before it, but for one session; and where the account is back at an
+ * address that could take it back, the links of what it was moved to since.
+ */
 export function prove(world: World, account: Account, except?: string): void {
   endEverything(world, account, except);
   account.isProven = true;
+  const living = account.left.filter(({ until }) => until > world.now);
+  const first = living.findIndex(({ address }) => address === account.email);
+  if (first >= 0) {
+    account.left = living.filter(({ address }, place) => place < first || address === account.email);
+  }
   account.updatedAt = world.now;
 }
 

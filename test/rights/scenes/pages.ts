@@ -1,7 +1,8 @@
 import type { World } from '../world';
-import { another, freshEmail, linkToken, password, twelveDigits } from './people';
+import { another, freshEmail, linkToken, movedAwayAndBack, password, twelveDigits } from './people';
 
-export async function pages({ ask, mailed }: World): Promise<void> {
+export async function pages(world: World): Promise<void> {
+  const { ask, mailed } = world;
   for (const page of ['verify', 'reset-password', 'forgot-password', 'undo-email']) {
     await ask(`GET /pages/${page}`, 200);
     await ask(`HEAD /pages/${page}`, 200);
@@ -39,6 +40,7 @@ export async function pages({ ask, mailed }: World): Promise<void> {
   const moved = freshEmail();
   await ask('PATCH /session/api/users', 200, { token, body: { email: moved } });
   await forgot(moved);
+  await movedAwayAndBack(world, moved);
   await ask('POST /pages/verify', 200, pressed(mailed(moved, linkToken('verify'))));
   await ask('POST /pages/undo-email', 400, pressed('x'.repeat(43), true));
   await ask('POST /pages/undo-email', 200, pressed(mailed(email, linkToken('undo-email'))));
@@ -46,6 +48,7 @@ export async function pages({ ask, mailed }: World): Promise<void> {
   const chosen = { token: mailed(email, linkToken('reset-password')), newPassword: another, lang: 'en' };
   const reset = 'POST /pages/reset-password';
   await ask(reset, 400, { body: { ...chosen, token: 'x'.repeat(43) }, isFirst: true });
+  await movedAwayAndBack(world, email);
   await ask(reset, 200, { body: chosen, isFirst: 'PEPPER' });
   await ask(reset, 400, { body: chosen });
 }

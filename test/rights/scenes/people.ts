@@ -30,6 +30,19 @@ export async function outdateHash(world: Services, email: string): Promise<void>
   await setAt(world.services, key, { hash: await hash('rahasia', 5) });
 }
 
+/** As if the account had been moved away and back, and both addresses could still take it: the proof of its own ends that. */
+export async function movedAwayAndBack({ services }: Services, email: string): Promise<void> {
+  const account = await services.accounts.find(await services.emails.owner(email));
+  if (!account) throw new Error(`no account at ${email}`);
+  const away = freshEmail();
+  const reservedUntil = services.now() + 86_400_000;
+  const formerEmails = [email, away].map((emailKey) => ({ emailKey, reservedUntil }));
+  await setAt(services, keys.account(account.id), {
+    formerEmails: [...account.formerEmails, ...formerEmails],
+  });
+  await setAt(services, keys.emailLock(away), { accountId: account.id, reservedUntil });
+}
+
 /** Every way in which a login needs a right, whatever the contract calls it; the password is the same after it. */
 export async function logIns(
   world: World,

@@ -1,6 +1,15 @@
 import { picture } from '../../support/pictures';
 import type { World } from '../world';
-import { accountIdOf, another, freshEmail, linkToken, logIns, password, waiting } from './people';
+import {
+  accountIdOf,
+  another,
+  freshEmail,
+  linkToken,
+  logIns,
+  movedAwayAndBack,
+  password,
+  waiting,
+} from './people';
 
 const base = '/profile/api/users';
 
@@ -52,6 +61,7 @@ export async function profile(world: World): Promise<void> {
   const chosen = { password: another, 'confirm-password': another };
   const link = mailed(email, linkToken('reset-password'));
   await ask(`PATCH ${base}/password`, 401, { token: 'none', body: chosen, isFirst: true });
+  await movedAwayAndBack(world, email);
   await ask(`PATCH ${base}/password?token=${link}`, 200, { body: chosen, isFirst: 'PEPPER' });
   await ask(`PATCH ${base}/password`, 401, { token: link, body: chosen });
 }

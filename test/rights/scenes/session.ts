@@ -1,5 +1,14 @@
 import type { World } from '../world';
-import { another, freshEmail, logIns, makeAdmin, password, sixDigits, waiting } from './people';
+import {
+  another,
+  freshEmail,
+  logIns,
+  makeAdmin,
+  movedAwayAndBack,
+  password,
+  sixDigits,
+  waiting,
+} from './people';
 
 const base = '/session/api/users';
 
@@ -40,6 +49,7 @@ export async function session(world: World): Promise<void> {
   await ask(`PATCH ${base}`, 200, { token, body: { email: again } });
   // A proof of an address that a former one can still take the account from is told of.
   await ask(`POST ${base}/send-verify-email-otp`, 200, { token });
+  await movedAwayAndBack(world, again);
   await ask(`PATCH ${base}/verify-email`, 200, { token, body: { otp: mailed(again, sixDigits) } });
   await ask(`PATCH ${base}`, 400, { token, body: {} });
   await ask(`PATCH ${base}`, 200, { token, body: { password: another }, isFirst: 'PEPPER' });
@@ -49,6 +59,7 @@ export async function session(world: World): Promise<void> {
   await ask(`POST ${base}/send-reset-password-otp`, 200, { body: { email: freshEmail() }, isFirst: true });
   const reset = (otp: string) => ({ body: { otp, email: again, newPassword: password } });
   await ask(`PATCH ${base}/reset-password`, 400, { ...reset('000000'), isFirst: 'AUDIT' });
+  await movedAwayAndBack(world, again);
   await ask(`PATCH ${base}/reset-password`, 200, { ...reset(mailed(again, sixDigits)), isFirst: 'PEPPER' });
 
   const ending = await logIn(password, again);

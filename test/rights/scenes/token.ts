@@ -1,5 +1,5 @@
 import type { World } from '../world';
-import { another, freshEmail, linkToken, logIns, password, waiting } from './people';
+import { another, freshEmail, linkToken, logIns, movedAwayAndBack, password, waiting } from './people';
 
 const base = '/token/users';
 
@@ -36,6 +36,7 @@ export async function token(world: World): Promise<void> {
   await ask(`GET ${base}/reset-password/verify-token`, 400, { token: 'none', isFirst: true });
   const set = `PUT ${base}/reset-password/update-password`;
   await ask(set, 400, { token: 'none', body: { password: another }, isFirst: true });
+  await movedAwayAndBack(world, username);
   await ask(set, 200, { token: link, body: { password: another }, isFirst: 'PEPPER' });
   await ask(set, 400, { token: link, body: { password: another } });
 }
