@@ -23,7 +23,7 @@ vi.mock('bcryptjs', async (original) => {
 
 beforeAll(async () => {
   target = await openTarget();
-  measure = meterOf(target.services.client);
+  measure = meterOf(target.services.client, { isPatient: false });
   handlers = timeHandlers();
 });
 

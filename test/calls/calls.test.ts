@@ -13,7 +13,7 @@ const rows: [Act, Measured][] = [];
 beforeAll(async () => {
   // A table of their own: a page of a list costs what is in it.
   target = await openTarget(await ownTable('TABLE'));
-  measure = meterOf(target.services.client);
+  measure = meterOf(target.services.client, { isPatient: true });
   for (let number = 0; number < 20; number++) await target.person();
 });
 afterAll(() => target.close());

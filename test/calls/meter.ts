@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Table } from '../../lib/store/table';
 
 /** What one act asked of DynamoDB. */
@@ -34,8 +35,12 @@ interface Request {
   reported: number;
 }
 
-/** Stands between a client and DynamoDB, and measures what passes during an act. */
-export function meterOf({ middlewareStack }: Table['client']) {
+/**
+ * Stands between a client and DynamoDB, and measures what passes during an act. What runs beside a request may begin
+ * after its answer where a processor is busy, a signature being checked first: a patient meter keeps an answer back
+ * until nothing more begins. Who takes times as well is not patient.
+ */
+export function meterOf({ middlewareStack }: Table['client'], { isPatient }: { isPatient: boolean }) {
   let passed: Request[] = [];
   /** The longest chain of which all have their answers. */
   let answered = 0;
@@ -53,6 +58,7 @@ export function meterOf({ middlewareStack }: Table['client']) {
           const consumed = [ConsumedCapacity].flat();
           request.reported = sum(consumed.map(({ CapacityUnits = 0 }) => CapacityUnits));
           request.billed = billed(kind, args.input as Input, consumed);
+          if (isPatient) await everyoneBegun();
           return answer;
         } finally {
           answered = Math.max(answered, request.place);
@@ -60,6 +66,13 @@ export function meterOf({ middlewareStack }: Table['client']) {
       },
     { step: 'initialize', priority: 'high', name: 'meter' },
   );
+
+  async function everyoneBegun(): Promise<void> {
+    for (let begun = 0; begun < passed.length; ) {
+      begun = passed.length;
+      await sleep(15);
+    }
+  }
 
   return async function measure(act: () => Promise<unknown>): Promise<Measured> {
     passed = [];
