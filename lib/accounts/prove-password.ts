@@ -1,10 +1,11 @@
 import { AccountError } from '../errors';
 import { comparablePassword } from '../passwords/hash';
 import type { Services } from '../services';
+import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { Write } from '../store/table';
 
-type Needs = Pick<Services, 'credentials' | 'logins' | 'passwords'>;
+type Needs = Pick<Services, 'credentials' | 'limits' | 'logins' | 'passwords'>;
 
 /** A password that was given right, and the writes that hold a transaction to it. */
 export interface PasswordProof {
@@ -16,8 +17,8 @@ export interface PasswordProof {
 }
 
 /**
- * Compares the password of somebody who is logged in. Wrong ones count with failed logins, and during a lock none
- * is compared; the hash is read beside the count, for the transaction is held to it.
+ * Compares the password of somebody who is logged in. Wrong ones count with failed logins, of the address and of the
+ * source, and during a lock none is compared; the hash is read beside the count, for the transaction is held to it.
  *
  * @throws AccountError `old_password_wrong`, `rate_limited`
  */
@@ -25,19 +26,22 @@ export async function provePassword(
   needs: Needs,
   account: Account,
   presented: string,
+  source: Source,
 ): Promise<PasswordProof> {
-  const { credentials, logins, passwords } = needs;
+  const { credentials, limits, logins, passwords } = needs;
   const { emailKey } = account;
   const password = comparablePassword(presented);
   if (password === undefined) throw new AccountError('old_password_wrong');
+  await limits.spend('loginFailure', source);
   const held = credentials.findWithAccount(account.id);
   held.catch(() => undefined);
   const reservation = await logins.reserve(emailKey);
   const credential = await compare().catch(async (fault: unknown) => {
-    await logins.release(reservation);
+    await Promise.all([logins.release(reservation), limits.refund('loginFailure', source)]);
     throw fault;
   });
   if (!credential) throw new AccountError('old_password_wrong');
+  await limits.refund('loginFailure', source);
   return {
     stillStands: () => credentials.compared(credential, 'old_password_wrong'),
     replaceBy: (hash) => credentials.compared(credential, 'old_password_wrong', hash),

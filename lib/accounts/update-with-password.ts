@@ -28,7 +28,7 @@ export async function updateWithPassword(
 ): Promise<OpenedSession> {
   const { caller, update, lifetimes, language } = given;
   const { sessions, tokens, audit, now } = needs;
-  const proof = await provePassword(needs, caller.account, given.oldPassword);
+  const proof = await provePassword(needs, caller.account, given.oldPassword, source);
   const session = newSession(caller.account, lifetimes.session, now());
   // Signed first: a fault of the ring must not cost the caller the old token.
   const token = await tokens.signAccess({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { authenticate } from '../../../lib/accounts/authenticate';
 import { startRegistration } from '../../../lib/accounts/start-registration';
+import { updateWithPassword } from '../../../lib/accounts/update-with-password';
 import type { EmailAddress } from '../../../lib/email-address';
 import { keys } from '../../../lib/store/keys';
 import { cancelled, countRequests, failBefore, holdAnswer, intercept, named } from '../../support/faults';
@@ -350,6 +351,22 @@ test('a source past its failed logins is refused, and successes do not count', a
     code: 'rate_limited',
     retryAfterSeconds: 300,
   });
+});
+
+test('a wrong old password counts with the failed logins of its source, and a right one does not', async () => {
+  const services = createTestServices({ IP_LOGIN_FAILURES: '2/300' });
+  const here = freshSource();
+  const account = await registered(services);
+  const lifetimes = { session: 3600, accessToken: 3600 };
+  const changing = async (oldPassword: string) => {
+    const caller = await loggedIn(services, account);
+    const given = { caller, oldPassword, update: { username: 'Siti' }, lifetimes, language: 'en' } as const;
+    return updateWithPassword(services, given, here);
+  };
+  for (let i = 0; i < 4; i++) await changing('rahasia');
+  expect(await refusalOf(changing('wrong'))).toEqual({ code: 'old_password_wrong' });
+  expect(await refusalOf(changing('wrong'))).toEqual({ code: 'old_password_wrong' });
+  expect(await refusalOf(changing('rahasia'))).toEqual({ code: 'rate_limited', retryAfterSeconds: 300 });
 });
 
 test('a source over its limit counts against no address', async () => {
