@@ -7,7 +7,7 @@ import { startDynamodb } from '../local/dynamodb';
 import { childEnvironment } from '../local/environment';
 import { pickFreePorts } from '../local/ports';
 import { awaitAnswer } from '../local/readiness';
-import { createTable, tablesOf } from '../local/tables';
+import { createTable, tablesOf, withoutStream } from '../local/tables';
 import { eventOf, type Sent } from './event';
 
 /**
@@ -33,7 +33,9 @@ export async function startInProcess(settings: Record<string, string> = {}) {
     awaitAnswer({ url, what: 'DynamoDB Local', signal }),
   ]);
   const client = connectDynamodb(url);
-  await Promise.all(Object.values(tablesOf(definition)).map((table) => createTable(client, table)));
+  await Promise.all(
+    Object.values(tablesOf(definition)).map((table) => createTable(client, withoutStream(table))),
+  );
   // What refers to a resource is an object, and has no value here.
   const texts = Object.entries(definition.provider.environment).filter(
     ([, value]) => typeof value !== 'object',

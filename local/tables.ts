@@ -38,6 +38,14 @@ export function tablesOf({ resources }: Pick<Definition, 'resources'>): Record<s
 }
 
 /**
+ * A table whose stream nobody reads: DynamoDB Local looks through all that a stream holds at every write, so that each
+ * takes longer the more have been made.
+ */
+export function withoutStream({ StreamSpecification: _, ...table }: TableProperties): TableProperties {
+  return table;
+}
+
+/**
  * Brings a table into being just as it would be deployed, or an existing one up to its definition as far as
  * DynamoDB lets it grow: indexes that it lacks and its time to live. Backups are left out, which DynamoDB
  * Local knows nothing of.

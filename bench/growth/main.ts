@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { requireJava } from '../../local/checks';
@@ -88,15 +87,13 @@ async function earlierOf(accounts: number): Promise<GrowthResults['kept'][number
 
 type Show = (done: number, total: number) => void;
 
-/** The tests' own DynamoDB Local, without the stream of its table: nobody reads it here, and it would fill the memory. */
+/** The tests' own DynamoDB Local. */
 async function start() {
   const context: Partial<Context> = {};
   const provide = (name: keyof Context, value: never) => Object.assign(context, { [name]: value });
   const stop = await startDynamodb({ provide } as unknown as TestProject, true);
   const provided = context as Context;
   const client = connectDynamodb(provided.dynamodbUrl);
-  const TableName = provided.environment.TABLE;
-  await client.send(new UpdateTableCommand({ TableName, StreamSpecification: { StreamEnabled: false } }));
   return { context: provided, client, stop };
 }
 

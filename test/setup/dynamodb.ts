@@ -5,7 +5,7 @@ import { startDynamodb } from '../../local/dynamodb';
 import { childEnvironment } from '../../local/environment';
 import { pickFreePorts } from '../../local/ports';
 import { awaitAnswer } from '../../local/readiness';
-import { createTable, tablesOf } from '../../local/tables';
+import { createTable, tablesOf, withoutStream } from '../../local/tables';
 import { type Rights, roleIdOf, rolesOf } from '../../resources/plugins/roles';
 import type { Role } from '../support/iam/policy';
 
@@ -29,7 +29,10 @@ declare module 'vitest' {
   }
 }
 
-/** Starts DynamoDB Local in memory, with the tables made from the very resources that are deployed. */
+/**
+ * Starts DynamoDB Local in memory, with the tables made from the very resources that are deployed, but for the stream,
+ * which the local stack of the contract tests has.
+ */
 export default async function setup(
   { provide }: Pick<TestProject, 'provide'>,
   isLongRun = process.env.AKUN_TEST === 'full',
@@ -51,7 +54,9 @@ export default async function setup(
     awaitAnswer({ url, what: 'DynamoDB Local', signal }),
   ]);
   const client = connectDynamodb(url);
-  await Promise.all(Object.values(tablesOf(definition)).map((table) => createTable(client, table)));
+  await Promise.all(
+    Object.values(tablesOf(definition)).map((table) => createTable(client, withoutStream(table))),
+  );
   const texts = Object.entries(definition.provider.environment).filter(
     ([, value]) => typeof value !== 'object',
   );

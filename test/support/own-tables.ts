@@ -31,14 +31,13 @@ export async function dropTables(names: Record<string, string>): Promise<void> {
 
 async function createLike(client: DynamoDBClient, model: string, TableName: string): Promise<void> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: model }));
-  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, StreamSpecification } = Table ?? {};
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = Table ?? {};
   const indexes = GlobalSecondaryIndexes?.map(({ IndexName, KeySchema: keys, Projection }) => ({
     IndexName,
     KeySchema: keys,
     Projection,
   }));
   const GSIs = indexes ? { GlobalSecondaryIndexes: indexes } : {};
-  const stream = StreamSpecification ? { StreamSpecification } : {};
   const made = { TableName, BillingMode: 'PAY_PER_REQUEST', KeySchema, AttributeDefinitions } as const;
-  await client.send(new CreateTableCommand({ ...made, ...GSIs, ...stream }));
+  await client.send(new CreateTableCommand({ ...made, ...GSIs }));
 }
