@@ -41,8 +41,9 @@ export function tablesOf({ resources }: Pick<Definition, 'resources'>): Record<s
  * A table whose stream nobody reads: DynamoDB Local looks through all that a stream holds at every write, so that each
  * takes longer the more have been made.
  */
-export function withoutStream({ StreamSpecification: _, ...table }: TableProperties): TableProperties {
-  return table;
+export function withoutStream(table: TableProperties): TableProperties {
+  const { StreamSpecification: _stream, ...rest } = table;
+  return rest;
 }
 
 /**

@@ -49,7 +49,11 @@ export interface Outbox {
 }
 
 export async function openOutbox(environment: Record<string, string> = {}): Promise<Outbox> {
-  const [table, ses, s3] = await Promise.all([ownTable('TABLE'), startSes(), startFaultyS3()]);
+  const [table, ses, s3] = await Promise.all([
+    ownTable('TABLE', { hasStream: true }),
+    startSes(),
+    startFaultyS3(),
+  ]);
   const { TABLE = '' } = table;
   const places = {
     ...table,

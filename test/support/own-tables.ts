@@ -10,12 +10,16 @@ import { connectDynamodb } from '../../local/clients';
 
 /**
  * A table of the test's own, made as the deployed one of the same kind; for what would be in the way of all others, as
- * other keys would, or when all that is in a table is to be looked at. Returns what `createTestServices` takes.
+ * other keys would, or when all that is in a table is to be looked at. Returns what `createTestServices` takes. It has
+ * a stream where that is asked for: who has one writes slower.
  */
-export async function ownTable(kind: 'TABLE' | 'KEY_TABLE'): Promise<Record<string, string>> {
+export async function ownTable(
+  kind: 'TABLE' | 'KEY_TABLE',
+  { hasStream = false }: { hasStream?: boolean } = {},
+): Promise<Record<string, string>> {
   const client = connectDynamodb(inject('dynamodbUrl'));
   const TableName = `${inject('environment')[kind]}-${randomUUID()}`;
-  await createLike(client, inject('environment')[kind] ?? '', TableName);
+  await createLike(client, inject('environment')[kind] ?? '', TableName, hasStream);
   client.destroy();
   return { [kind]: TableName };
 }
@@ -29,7 +33,12 @@ export async function dropTables(names: Record<string, string>): Promise<void> {
   client.destroy();
 }
 
-async function createLike(client: DynamoDBClient, model: string, TableName: string): Promise<void> {
+async function createLike(
+  client: DynamoDBClient,
+  model: string,
+  TableName: string,
+  hasStream: boolean,
+): Promise<void> {
   const { Table } = await client.send(new DescribeTableCommand({ TableName: model }));
   const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = Table ?? {};
   const indexes = GlobalSecondaryIndexes?.map(({ IndexName, KeySchema: keys, Projection }) => ({
@@ -38,6 +47,9 @@ async function createLike(client: DynamoDBClient, model: string, TableName: stri
     Projection,
   }));
   const GSIs = indexes ? { GlobalSecondaryIndexes: indexes } : {};
+  const stream = hasStream
+    ? { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' as const } }
+    : {};
   const made = { TableName, BillingMode: 'PAY_PER_REQUEST', KeySchema, AttributeDefinitions } as const;
-  await client.send(new CreateTableCommand({ ...made, ...GSIs }));
+  await client.send(new CreateTableCommand({ ...made, ...GSIs, ...stream }));
 }
