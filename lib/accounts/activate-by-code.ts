@@ -29,8 +29,8 @@ type Needs = Pick<
  * account, or, where the code that proves nothing has made it already, marks its mailbox as proven.
  *
  * No record counts wrong guesses here, for a wrong code meets none: limits per source and over all sources are the
- * guard (10^12 codes). The mailed code belongs to its registration and keeps the password that was given with it;
- * what was opened before the proof ends.
+ * guard (10^12 codes), and count it before it is looked up. The mailed code belongs to its registration and keeps the
+ * password that was given with it; what was opened before the proof ends.
  *
  * @throws AccountError `code_wrong`; `email_taken` or `phone_taken` meanwhile; `rate_limited`
  */
@@ -38,16 +38,16 @@ export async function activateByCode(needs: Needs, code: string, source: Source)
   const { derived, lookups, limits } = needs;
   await limits.spend('directoryCode', source);
   const digests = await derived.digestsOf(code);
-  const [lookup] = await Promise.all([
-    lookups.find(digests.map(({ digest }) => digest)),
-    limits.requireWrongCodesLeft(),
-  ]);
-  if (!lookup) {
-    await limits.countWrongCode();
-    throw new AccountError('code_wrong');
+  const counted = await limits.spendWrongCode();
+  const lookup = await lookups.find(digests.map(({ digest }) => digest));
+  if (!lookup) throw new AccountError('code_wrong');
+  const refunded = limits.refundWrongCode(counted);
+  try {
+    const become = () => becomeAccount(needs, lookup, source);
+    return (await again(become)) ?? (await proveMailbox(needs, lookup, source));
+  } finally {
+    await refunded;
   }
-  const become = () => becomeAccount(needs, lookup, source);
-  return (await again(become)) ?? (await proveMailbox(needs, lookup, source));
 }
 
 async function becomeAccount(needs: Needs, lookup: Lookup, source: Source): Promise<Account | undefined> {

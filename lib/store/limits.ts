@@ -3,10 +3,10 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Allowance } from '../config';
 import { AccountError } from '../errors';
 import { type Source, sourceNetwork } from '../source';
-import { keys, type SourceBucket } from './keys';
-import { read, type Table, writeAlone } from './table';
+import { type Key, keys, type SourceBucket } from './keys';
+import { type Table, writeAlone } from './table';
 import { ttlAfter } from './ttl';
-import { hourOf, secondsToNextHour } from './windows';
+import { hourOf } from './windows';
 
 /** What one source address may do in a window of time: one item per bucket, source and window. */
 export function limitStore(
@@ -17,25 +17,20 @@ export function limitStore(
 ) {
   return {
     /**
-     * Lets nobody try codes that come without an address while all sources together have shown too many wrong ones.
+     * Counts a code that comes without an address as a wrong one, before anybody hears what it is: of parallel ones no
+     * more are tried than of those that come one after another. Returns where, for a right one is taken back.
      *
-     * @throws AccountError `rate_limited` until the hour is over
+     * @throws AccountError `rate_limited` until the hour is over, when all sources together have shown too many
      */
-    async requireWrongCodesLeft(): Promise<void> {
-      const item = await read(table, wrongCodesKey());
-      if (Number(item?.acts ?? 0) < wrongCodesPerHour) return;
-      throw new AccountError('rate_limited', { retryAfterSeconds: secondsToNextHour(now()) });
+    async spendWrongCode(): Promise<Key> {
+      const key = keys.sourceLimit('directoryCode', 'all sources', `wrong#${hourOf(now())}`);
+      await spendOne(key, wrongCodesPerHour, (hourOf(now()) + 1) * 3_600_000);
+      return key;
     },
 
-    async countWrongCode(): Promise<void> {
-      const command = new UpdateCommand({
-        TableName: table.name,
-        Key: wrongCodesKey(),
-        UpdateExpression: 'SET #ttl = :ttl ADD acts :one',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':one': 1, ':ttl': ttlAfter(now() + 3_600_000) },
-      });
-      await writeAlone(() => table.client.send(command));
+    /** Takes back what was counted and is no wrong code; best effort. */
+    async refundWrongCode(key: Key): Promise<void> {
+      await takeBack(key).catch(() => undefined);
     },
 
     /**
@@ -49,24 +44,10 @@ export function limitStore(
 
     /** Takes an act back that turned out not to be one of those counted; best effort. */
     async refund(bucket: SourceBucket, source: Source): Promise<void> {
-      const acts = allowances[bucket].map((allowance) =>
-        table.client.send(
-          new UpdateCommand({
-            TableName: table.name,
-            Key: windowKey(bucket, source, allowance),
-            UpdateExpression: 'ADD acts :minusOne',
-            ConditionExpression: 'acts > :zero',
-            ExpressionAttributeValues: { ':minusOne': -1, ':zero': 0 },
-          }),
-        ),
-      );
+      const acts = allowances[bucket].map((allowance) => takeBack(windowKey(bucket, source, allowance)));
       await Promise.allSettled(acts);
     },
   };
-
-  function wrongCodesKey() {
-    return keys.sourceLimit('directoryCode', 'all sources', `wrong#${hourOf(now())}`);
-  }
 
   function windowKey(bucket: SourceBucket, source: Source, { seconds }: Allowance) {
     return keys.sourceLimit(bucket, sourceNetwork(source), `${seconds}#${windowOf(seconds)}`);
@@ -76,15 +57,30 @@ export function limitStore(
     return Math.floor(now() / (seconds * 1000));
   }
 
-  async function count(bucket: SourceBucket, source: Source, allowance: Allowance): Promise<void> {
+  function count(bucket: SourceBucket, source: Source, allowance: Allowance): Promise<void> {
     const windowEnd = (windowOf(allowance.seconds) + 1) * allowance.seconds * 1000;
+    return spendOne(windowKey(bucket, source, allowance), allowance.count, windowEnd);
+  }
+
+  async function takeBack(Key: Key): Promise<void> {
     const command = new UpdateCommand({
       TableName: table.name,
-      Key: windowKey(bucket, source, allowance),
+      Key,
+      UpdateExpression: 'ADD acts :minusOne',
+      ConditionExpression: 'acts > :zero',
+      ExpressionAttributeValues: { ':minusOne': -1, ':zero': 0 },
+    });
+    await table.client.send(command);
+  }
+
+  async function spendOne(Key: Key, allowed: number, windowEnd: number): Promise<void> {
+    const command = new UpdateCommand({
+      TableName: table.name,
+      Key,
       UpdateExpression: 'SET #ttl = :ttl ADD acts :one',
       ConditionExpression: 'attribute_not_exists(acts) OR acts < :allowed',
       ExpressionAttributeNames: { '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':one': 1, ':allowed': allowance.count, ':ttl': ttlAfter(windowEnd) },
+      ExpressionAttributeValues: { ':one': 1, ':allowed': allowed, ':ttl': ttlAfter(windowEnd) },
     });
     try {
       await writeAlone(() => table.client.send(command));

@@ -68,6 +68,7 @@ const oldPassword = 'the old password is counted and compared first';
 
 const reasons: Record<string, string> = {
   'directory-register': waiting,
+  'directory-verify-otp': 'a code that names no address is counted as a wrong one before it is looked up',
   'directory-get-user, another’s': 'the caller is let in, and the lock of the number names the account',
   'directory-update-user, all fields': newAddress,
   'directory-update-user, by an admin': 'the admin is let in, and the lock of the number names the account',

@@ -26,7 +26,7 @@ export const longCodeKinds: Kind[] = [
   {
     id: 'D20',
     title:
-      'wrong codes of twelve digits have a budget over all sources and both places, past which none is compared',
+      'wrong codes of twelve digits have a budget over all sources and both places, past which none is compared, nor of a volley',
     needs: takesTwelveDigits,
     environment: { WRONG_DIRECTORY_CODES_PER_HOUR: '3' },
     async attack(target, endpoint) {
@@ -34,12 +34,15 @@ export const longCodeKinds: Kind[] = [
       const minutes = (new Date(target.clock.now()).getUTCMinutes() + 30) % 60;
       target.clock.advance({ minutes: 60 - minutes });
       const { code } = await pendingDirectory(target);
-      const places = ['directory-verify-otp', 'pages-verify', endpoint.name];
-      for (const [at, name] of places.entries()) {
+      const places = Array.from({ length: 4 }, () => ['directory-verify-otp', 'pages-verify']).flat();
+      const volley = places.map(async (name, at) => {
         const route = name === 'pages-verify' ? 'POST /pages/verify' : 'POST /directory/api/v1/users/otp';
         const { status } = await target.strike({ route }, showing({ name }, other(code, at + 1)));
-        expect(status).toBe(name === 'pages-verify' ? 400 : 404);
-      }
+        return status === (name === 'pages-verify' ? 400 : 404) ? 'compared' : status;
+      });
+      const outcomes = await Promise.all(volley);
+      expect(outcomes.filter((outcome) => outcome === 'compared')).toHaveLength(3);
+      expect(outcomes.filter((outcome) => outcome === 429)).toHaveLength(5);
       const right = () => target.strike(endpoint, showing(endpoint, code));
       expect((await right()).told).toEqual(endpoint.contract.refused('limited'));
       target.clock.advance({ minutes: 30 });
@@ -78,16 +81,16 @@ export const longCodeKinds: Kind[] = [
   },
   {
     id: 'D23',
-    title:
-      'while the budget of wrong codes cannot be read none is compared, and while it cannot be written none is right',
+    title: 'while the budget of wrong codes cannot be written none is compared, a right one neither',
     needs: takesTwelveDigits,
     async attack(target, endpoint) {
       const { code } = await pendingDirectory(target);
       const fault = (request: string) =>
-        /LIMIT/.test(request) ? named('ProvisionedThroughputExceededException') : undefined;
+        request === 'UpdateItem LIMIT' ? named('ProvisionedThroughputExceededException') : undefined;
       for (const shown of [code, other(code, 1)]) {
         const { told, journal } = await target.strike(endpoint, showing(endpoint, shown), { fault });
         expect(told).toEqual(endpoint.contract.refused('unavailable'));
+        expect(journal.requests.filter((request) => request.includes('LOOKUP'))).toEqual([]);
         expect(journal.writes).toEqual([]);
       }
       expect(isDone(endpoint, (await target.strike(endpoint, showing(endpoint, code))).body)).toBe(true);
