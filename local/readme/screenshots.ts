@@ -14,7 +14,7 @@ interface Screenshot {
   /** In CSS pixels. */
   width: number;
   /** Brings the page to what is to be seen. */
-  open: (page: Page, urls: Urls) => Promise<void>;
+  open: (page: Page, urls: Urls, email: string) => Promise<void>;
 }
 
 const screenshots: Screenshot[] = [
@@ -35,7 +35,7 @@ export async function takeScreenshots(
   try {
     await haveMails(urls.http, email);
     const taken: Record<string, Buffer> = {};
-    for (const shot of screenshots) taken[shot.name] = await take(browser, shot, urls);
+    for (const shot of screenshots) taken[shot.name] = await take(browser, shot, urls, email);
     return taken;
   } finally {
     await browser.close();
@@ -43,14 +43,19 @@ export async function takeScreenshots(
 }
 
 /** All pictures are of one size, however wide a page is for itself: they stand side by side. */
-async function take(browser: Browser, { width, open }: Screenshot, urls: Urls): Promise<Buffer> {
+async function take(
+  browser: Browser,
+  { width, open }: Screenshot,
+  urls: Urls,
+  email: string,
+): Promise<Buffer> {
   const context = await browser.newContext({
     locale: 'en-GB',
     viewport: { width, height: Math.round((width * 9) / 8) },
     deviceScaleFactor: 960 / width,
   });
   const page = await context.newPage();
-  await open(page, urls);
+  await open(page, urls, email);
   const png = await page.screenshot({ animations: 'disabled' });
   await context.close();
   return sharp(png).png({ palette: true, quality: 90, effort: 10 }).toBuffer();
@@ -71,9 +76,10 @@ async function openReference(page: Page, { http }: Urls): Promise<void> {
   await page.locator('#operations-Tokens-login').waitFor();
 }
 
-async function openInbox(page: Page, { inbox }: Urls): Promise<void> {
+async function openInbox(page: Page, { inbox }: Urls, email: string): Promise<void> {
   await page.goto(inbox);
-  const mail = page.locator('.email', { hasText: 'Confirm your email address' });
+  // There may be mails to others, of others who wait for theirs.
+  const mail = page.locator('.email', { hasText: 'Confirm your email address' }).filter({ hasText: email });
   await mail.getByRole('button', { name: 'Toggle HTML view' }).click();
   await mail.frameLocator('iframe').locator('.code').waitFor();
 }
