@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { inject } from 'vitest';
 import { type Config, readConfig } from '../../lib/config';
 import { type EmailAddress, parseEmailAddress } from '../../lib/email-address';
@@ -42,6 +43,10 @@ export function createTestServices(
   clock = createClock(freshMorning()),
 ) {
   const client = createDocumentClient(inject('dynamodbUrl'), 'eu-west-1');
+  // Fifty requests at once on a busy machine take longer than a function would wait: that is no outage.
+  const connections = client.config.requestHandler as NodeHttpHandler;
+  connections.updateHttpClientConfig('connectionTimeout', 60_000);
+  connections.updateHttpClientConfig('requestTimeout', 60_000);
   const services = withPasswords(createServices({ config: testConfig(environment), client, now: clock }));
   return { ...services, clock, client };
 }
