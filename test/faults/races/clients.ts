@@ -4,7 +4,7 @@ import { brokenInvariants } from '../../support/invariants';
 import { type Mail, waitingMails } from '../../support/mailbox';
 import { dropTables, ownTable } from '../../support/own-tables';
 import { atOnce } from '../../support/races';
-import { itemsNaming } from '../../support/table';
+import { followItems } from './recent-items';
 
 export const [first, second] = ['rahasia-satu', 'rahasia-dua'] as const;
 
@@ -34,6 +34,7 @@ export type Clients = ReturnType<typeof clientsOf>;
 
 /** What clients of all contracts do, in few words. */
 function clientsOf(gateway: Gateway) {
+  const recentItems = followItems(gateway.services);
   const call = (route: string, request?: GatewayRequest) => gateway.call(route, request);
   let count = 0;
   const bearing = (token: string) => ({ headers: { authorization: token } });
@@ -108,8 +109,9 @@ function clientsOf(gateway: Gateway) {
     useCode: (code: string) => call('POST /directory/api/v1/users/otp', { body: { otpCode: Number(code) } }),
     undo: (token: string) => call('POST /pages/undo-email', { body: { token } }),
 
+    recentItems,
     mailsTo: async (email: string): Promise<Mail[]> => {
-      const items = await itemsNaming(gateway.services, email);
+      const items = await recentItems();
       return waitingMails(
         gateway.services,
         items.filter((item) => item.email === email),

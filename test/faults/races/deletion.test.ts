@@ -3,7 +3,7 @@ import { keys } from '../../../lib/store/keys';
 import { statusesOf } from '../../support/outcomes';
 import { quietLog } from '../../support/quiet-log';
 import { isFull, repetitions } from '../../support/repetitions';
-import { itemAt, itemsNaming } from '../../support/table';
+import { itemAt } from '../../support/table';
 import { first, race, raceGround } from './clients';
 
 quietLog();
@@ -14,7 +14,7 @@ const ground = raceGround();
 const dead = ['SESSION', 'AUDIT', 'NOTICE', 'VERIFY', 'UNDO', 'RESET', 'CODE'];
 
 async function leftOf(id: string): Promise<string[]> {
-  const items = await itemsNaming(ground.gateway.services, id);
+  const items = await ground.clients.recentItems();
   const ofIt = items.filter(({ pk, accountId }) => accountId === id || String(pk).endsWith(`#${id}`));
   return ofIt.map(({ pk }) => String(pk)).filter((pk) => !dead.includes(pk.split('#')[0] ?? ''));
 }
