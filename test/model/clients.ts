@@ -52,9 +52,11 @@ export function createClients() {
           continue;
         }
         const [named] = /(?<=Person of )\w+/.exec(String(item.username ?? item.fullName)) ?? [];
+        // token alone asks for no name.
         const maker = acts.find(
           (act, at) =>
             act.verb === 'register' &&
+            act.via === 'token' &&
             emailOf(act.address) === item.emailKey &&
             (answers[at]?.status ?? 0) < 300,
         );
