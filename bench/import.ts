@@ -12,7 +12,7 @@ import { startDynamodb } from '../local/dynamodb';
 import { childEnvironment } from '../local/environment';
 import { pickFreePorts, portVariables } from '../local/ports';
 import { awaitAnswer } from '../local/readiness';
-import { createTable, tablesOf } from '../local/tables';
+import { createTable, tablesOf, withoutStream } from '../local/tables';
 import { run } from '../operator/run';
 import { connect } from '../operator/site';
 import { processTerminal } from '../operator/terminal';
@@ -51,6 +51,7 @@ async function startTables() {
     port: ports.dynamodb,
     directory: undefined,
     docker: false,
+    isLongRun: true,
     environment,
     log: () => {},
   });
@@ -61,7 +62,9 @@ async function startTables() {
     awaitAnswer({ url, what: 'DynamoDB Local', signal }),
   ]);
   const client = connectDynamodb(url);
-  await Promise.all(Object.values(tablesOf(definition)).map((table) => createTable(client, table)));
+  await Promise.all(
+    Object.values(tablesOf(definition)).map((table) => createTable(client, withoutStream(table))),
+  );
   return started;
 }
 
