@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { isFull } from './test/support/is-full';
 
-const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
+/** Races and flows are run hundreds of times in a full run, on a machine that may be busy. */
+const patient = isFull
+  ? { testTimeout: 1_200_000, hookTimeout: 300_000 }
+  : { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Nothing that is logged in any test names a person or a secret. */
 const watched = { setupFiles: ['test/setup/log-canaries.ts'] };
 

@@ -6,13 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { hashSync } from 'bcryptjs';
 import { v7 as uuidV7 } from 'uuid';
-import { connectDynamodb } from '../local/clients';
-import { readDefinition } from '../local/definition';
-import { startDynamodb } from '../local/dynamodb';
-import { childEnvironment } from '../local/environment';
-import { pickFreePorts, portVariables } from '../local/ports';
-import { awaitAnswer } from '../local/readiness';
-import { createTable, tablesOf, withoutStream } from '../local/tables';
+import { startDatabase } from '../local/database';
+import { portVariables } from '../local/ports';
 import { run } from '../operator/run';
 import { connect } from '../operator/site';
 import { processTerminal } from '../operator/terminal';
@@ -26,7 +21,8 @@ const count = Number(process.argv[2] ?? 100_000);
 
 async function bench(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'akun-bench-'));
-  const dynamodb = await startTables();
+  const { ports, stop } = await startDatabase({ isLongRun: true });
+  Object.assign(process.env, portVariables(ports));
   try {
     const file = join(directory, 'accounts.jsonl');
     await pipeline(Readable.from(rows()), createWriteStream(file));
@@ -38,34 +34,9 @@ async function bench(): Promise<void> {
       await measure(`export ${format}`, 'export', join(directory, format), '--format', format);
     }
   } finally {
-    await dynamodb.stop();
+    await stop();
     await rm(directory, { recursive: true });
   }
-}
-
-async function startTables() {
-  const ports = await pickFreePorts();
-  Object.assign(process.env, portVariables(ports));
-  const environment = childEnvironment(ports);
-  const started = await startDynamodb({
-    port: ports.dynamodb,
-    directory: undefined,
-    docker: false,
-    isLongRun: true,
-    environment,
-    log: () => {},
-  });
-  const { signal } = new AbortController();
-  const url = `http://127.0.0.1:${ports.dynamodb}`;
-  const [definition] = await Promise.all([
-    readDefinition({}, environment, signal),
-    awaitAnswer({ url, what: 'DynamoDB Local', signal }),
-  ]);
-  const client = connectDynamodb(url);
-  await Promise.all(
-    Object.values(tablesOf(definition)).map((table) => createTable(client, withoutStream(table))),
-  );
-  return started;
 }
 
 function* rows(): Generator<string> {

@@ -60,6 +60,12 @@ export async function readDefinition(
   }
 }
 
+/** What the functions find in their environment; what refers to a resource is known to a deployment only, and left out. */
+export function settingsOf({ provider }: Pick<Definition, 'provider'>): Record<string, string> {
+  const known = Object.entries(provider.environment).filter(([, value]) => typeof value !== 'object');
+  return Object.fromEntries(known.map(([name, value]) => [name, String(value)]));
+}
+
 function condense(text: string): string {
   const withoutPreamble = text.slice(text.indexOf('Error:') + 1 && text.indexOf('Error:') + 'Error:'.length);
   return withoutPreamble

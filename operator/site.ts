@@ -7,7 +7,7 @@ import { type SendMail, sesSender } from '../lib/mail/ses';
 import { type PictureStore, pictureStore } from '../lib/pictures/store';
 import { createServices, type LightServices } from '../lib/services';
 import { createDocumentClient } from '../lib/store/table';
-import { readDefinition } from '../local/definition';
+import { readDefinition, settingsOf } from '../local/definition';
 import { childEnvironment } from '../local/environment';
 import { readPorts } from '../local/ports';
 import type { deadLetters } from './dead-letters';
@@ -91,10 +91,7 @@ function createS3(endpoint: string, region: string | undefined): S3Client {
 /** What serverless.yml gives the functions of the local stage. */
 async function localEnvironment(): Promise<Record<string, string>> {
   const ports = readPorts(process.env);
-  const { provider } = await readDefinition({}, childEnvironment(ports), new AbortController().signal);
-  return Object.fromEntries(
-    Object.entries(provider.environment).map(([name, value]) => [name, String(value)]),
-  );
+  return settingsOf(await readDefinition({}, childEnvironment(ports), new AbortController().signal));
 }
 
 /**

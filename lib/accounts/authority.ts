@@ -25,7 +25,8 @@ export function actedOn({ caller, target }: { caller: Caller; target?: Account }
 /**
  * Caller and account as they stand now, for another try where something got in between.
  *
- * @throws AccountError `account_gone` or `unauthenticated` where the caller is no longer let in, `account_not_found`
+ * @throws AccountError `account_gone` or `unauthenticated` where the caller is no longer let in, `account_not_found`,
+ * `forbidden` where an admin is none any more
  */
 export async function seenAnew(
   needs: Pick<Services, 'accounts' | 'sessions' | 'now'>,
@@ -36,6 +37,7 @@ export async function seenAnew(
   const isOwn = target === undefined || target.id === account.id;
   const found = isOwn ? now.account : await needs.accounts.find(target.id);
   if (found?.status !== 'active') throw new AccountError('account_not_found');
+  requireAuthority(now, found);
   return { caller: now, target: found };
 }
 

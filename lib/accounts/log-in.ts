@@ -1,9 +1,10 @@
 import { parseEmailAddress } from '../email-address';
-import { AccountError } from '../errors';
+import { AccountError, type AccountErrorCode } from '../errors';
 import { comparablePassword } from '../passwords/hash';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import { ownerOf } from '../store/emails';
+import type { Reservation } from '../store/logins';
 import type { PendingRegistration } from '../store/pendings';
 import { type Lifetimes, type OpenedSession, openSession } from './open-session';
 
@@ -51,37 +52,47 @@ export async function logIn(needs: Needs, input: LogIn, source: Source): Promise
   await limits.spend('loginFailure', source);
   const claimants = Promise.all([emails.find(address.key), pendings.list(address.key)]);
   claimants.catch(() => undefined);
-  const reservation = await logins.reserve(address.key);
+  let reservation: Reservation | undefined;
   try {
+    reservation = await logins.reserve(address.key);
     const [lock, waiting] = await claimants;
-    const claimant = { emailKey: address.key, ownerId: ownerOf(lock), waiting };
+    const claimant = { ownerId: ownerOf(lock), waiting, reservation };
     const opened = await openForClaimant(needs, claimant, { ...input, password }, source);
     await limits.refund('loginFailure', source);
     return opened;
   } catch (error) {
-    const isFailure = error instanceof AccountError && error.code === 'wrong_credentials';
+    const code = error instanceof AccountError ? error.code : 'unavailable';
+    if (isGuess(code)) throw error;
     // A fault of ours, or a right password that opens nothing, is no failure of the client's.
-    if (!isFailure) await Promise.all([logins.release(reservation), limits.refund('loginFailure', source)]);
+    const takenBack = reservation && !isRight(code) ? logins.release(reservation) : undefined;
+    await Promise.all([takenBack, limits.refund('loginFailure', source)]);
     throw error;
   }
 }
 
+/** Wrong, or not even looked at under a lock: it stays counted. */
+const isGuess = (code: AccountErrorCode) => code === 'wrong_credentials' || code === 'rate_limited';
+
+/** What only the right password is told; its reservation is settled by then. */
+const isRight = (code: AccountErrorCode) => code === 'account_pending' || code === 'account_disabled';
+
 /** Who may stand behind an address: an account, or registrations that wait for their code. */
 interface Claimant {
-  emailKey: string;
   ownerId: string | undefined;
   waiting: PendingRegistration[];
+  reservation: Reservation;
 }
 
 const nobodyFound = { account: undefined, credential: undefined };
 
 async function openForClaimant(
   needs: Needs,
-  { emailKey, ownerId, waiting }: Claimant,
+  { ownerId, waiting, reservation }: Claimant,
   { password, lifetimes }: LogIn,
   source: Source,
 ): Promise<OpenedSession> {
   const { credentials, passwords, logins, commit } = needs;
+  const { emailKey } = reservation;
   const owner = await credentials.findWithAccount(ownerId);
   // Between the reading of the address and of its account, the account may have moved to another one.
   const { account, credential } = owner.account?.emailKey === emailKey ? owner : nobodyFound;
@@ -92,7 +103,7 @@ async function openForClaimant(
   if (!isMatch) throw new AccountError('wrong_credentials');
   if (first || account?.status === 'disabled') {
     // Of several that wait, one's password says nothing of who guesses at the others': anybody may register one.
-    if (others.length === 0) await commit([logins.clear(emailKey)]);
+    await (others.length === 0 ? commit([logins.clear(emailKey)]) : logins.release(reservation));
     throw new AccountError(first ? 'account_pending' : 'account_disabled');
   }
   if (!account || !credential) throw new AccountError('wrong_credentials');

@@ -1,7 +1,7 @@
 import type { Config } from '../config';
 import { AccountError } from '../errors';
 import type { CodeRecord, MailCounters } from '../store/code-record';
-import { dayOf, hourOf, secondsToNextDay, secondsToNextHour } from '../store/windows';
+import { dayOf, hourOf, inBegunHour, secondsToNextDay, secondsToNextHour } from '../store/windows';
 
 /**
  * The counters after one mail more for an address and purpose. A mail that was asked for waits for the pause after
@@ -11,16 +11,18 @@ import { dayOf, hourOf, secondsToNextDay, secondsToNextHour } from '../store/win
  */
 export function nextMail(
   record: CodeRecord,
-  { mails, mailCooldownSeconds }: Pick<Config['codes'], 'mails' | 'mailCooldownSeconds'>,
+  settings: Pick<Config['codes'], 'mails' | 'mailCooldownSeconds'>,
   time: number,
   occasion: 'asked' | 'unasked' = 'asked',
 ): MailCounters {
-  const { mailsThisHour, mailsToday } = mailsUntil(record, time);
-  if (mailsToday >= mails.day) refuseFor(secondsToNextDay(time));
-  if (mailsThisHour >= mails.hour) refuseFor(secondsToNextHour(time));
+  const { mails } = settings;
+  const { mailsThisHour, mailsToday } = countersOf(record, time);
+  const at = inBegunHour(time, record.mailHour);
+  if (mailsToday >= mails.day) refuseFor(secondsToNextDay(at));
+  if (mailsThisHour >= mails.hour) refuseFor(secondsToNextHour(at));
   if (occasion === 'asked' && record.nextMailAt > time)
     refuseFor(Math.ceil((record.nextMailAt - time) / 1000));
-  return counted(record, mailCooldownSeconds, time);
+  return neededMail(record, settings, time);
 }
 
 /** The counters after a mail that nothing may hold up, for what it tells is done: it counts like any other. */
@@ -29,17 +31,15 @@ export function neededMail(
   { mailCooldownSeconds }: Pick<Config['codes'], 'mailCooldownSeconds'>,
   time: number,
 ): MailCounters {
-  return counted(record, mailCooldownSeconds, time);
-}
-
-function counted(record: CodeRecord, pauseSeconds: number, time: number): MailCounters {
-  const { mailsThisHour, mailsToday, ...windows } = mailsUntil(record, time);
-  const nextMailAt = time + pauseSeconds * 1000;
+  const { mailsThisHour, mailsToday, ...windows } = countersOf(record, time);
+  const nextMailAt = time + mailCooldownSeconds * 1000;
   return { ...windows, mailsThisHour: mailsThisHour + 1, mailsToday: mailsToday + 1, nextMailAt };
 }
 
-function mailsUntil(record: CodeRecord, time: number) {
-  const [mailHour, mailDay] = [hourOf(time), dayOf(time)];
+/** The counters of the hour and the day, before the mail. */
+function countersOf(record: CodeRecord, time: number) {
+  const at = inBegunHour(time, record.mailHour);
+  const [mailHour, mailDay] = [hourOf(at), dayOf(at)];
   const mailsThisHour = record.mailHour === mailHour ? record.mailsThisHour : 0;
   const mailsToday = record.mailDay === mailDay ? record.mailsToday : 0;
   return { mailHour, mailsThisHour, mailDay, mailsToday };

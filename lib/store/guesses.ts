@@ -6,7 +6,7 @@ import { type CodeRecord, parseCode } from './code-record';
 import { type CodePurpose, keys } from './keys';
 import { type Table, writeAlone } from './table';
 import { ttlAfter } from './ttl';
-import { dayOf, hourOf, secondsToNextDay, secondsToNextHour } from './windows';
+import { dayOf, hourOf, inBegunHour, secondsToNextDay, secondsToNextHour } from './windows';
 
 /** How many guesses an address has for one purpose, whatever codes are issued meanwhile. */
 export interface GuessLimits {
@@ -33,11 +33,15 @@ type Spent = { record: CodeRecord } | { refusedBy: CodeRecord };
  * @throws AccountError `rate_limited` past the guesses of an hour or a day
  */
 export async function spendGuess(guess: Guess): Promise<CodeRecord> {
+  let { time } = guess;
   for (let round = 0; round < 5; round++) {
-    const counted = await countInWindow(guess);
+    const counted = await countInWindow({ ...guess, time });
     if ('record' in counted) return counted.record;
-    assertGuessesLeft(counted.refusedBy, guess);
-    const opened = await openWindow(guess, counted.refusedBy);
+    const seen = counted.refusedBy;
+    time = inBegunHour(guess.time, seen.guessHour);
+    assertGuessesLeft(seen, { ...guess, time });
+    if (seen.guessHour === hourOf(time)) continue;
+    const opened = await openWindow({ ...guess, time }, seen);
     if ('record' in opened) return opened.record;
   }
   throw new AccountError('unavailable');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isFull } from '../support/repetitions';
+import { isFull } from '../support/is-full';
 import { endpoints } from './endpoints/all';
 import type { Endpoint } from './endpoints/endpoint';
 import { openTarget, type Target } from './harness/target';

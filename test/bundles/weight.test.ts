@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { clientContracts } from '../../lib/contract';
 import { type Bundle, entries, makeBundles } from './bundles';
 
-const contracts = ['activation', 'directory', 'profile', 'session', 'token'];
-const logins = contracts.map((contract) => `${contract}/login`);
+const logins = clientContracts.map((contract) => `${contract}/login`);
 const settersOfPasswords = [
-  ...contracts.map((contract) => `${contract}/register`),
+  ...clientContracts.map((contract) => `${contract}/register`),
   ...['directory', 'pages', 'profile', 'session'].map((contract) => `${contract}/reset-password`),
   ...['activation', 'directory', 'session'].map((contract) => `${contract}/update-user`),
   'token/update-password',

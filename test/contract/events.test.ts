@@ -5,11 +5,13 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { clientContracts } from '../../lib/contract';
 import { keys } from '../../lib/store/keys';
 import { project, serverlessProgram, stageArguments } from '../../local/definition';
 import { childEnvironment } from '../../local/environment';
 import type { Ports } from '../../local/ports';
 import { deleteRecord, type EventAnswers, invoke, type LambdaAnswer } from '../support/http';
+import { isFull } from '../support/is-full';
 import { activationAnswers } from './activation/event-answers';
 import { besideAnswers } from './beside-event-answers';
 import { directoryAnswers } from './directory/event-answers';
@@ -27,10 +29,9 @@ const answers: EventAnswers = {
   ...besideAnswers,
 };
 
-const folders = ['directory', 'session', 'activation', 'token', 'profile', 'pages', 'service'];
+const folders = [...clientContracts, 'pages', 'service'];
 
 /** Each run of the framework takes seconds: `AKUN_TEST=full` has it run all of them, otherwise the one of README. */
-const isFull = process.env.AKUN_TEST === 'full';
 const events = Object.keys(answers);
 const invokedLocally = isFull ? events : ['session/login'];
 

@@ -1,7 +1,7 @@
 import { describe, test } from 'vitest';
 import { lazy } from '../../lib/lazy';
+import { isFull } from '../support/is-full';
 import { quietLog } from '../support/quiet-log';
-import { isFull } from '../support/repetitions';
 import { crashes, crashOf, faultOf, walkDisturbed, walkUnnoticed } from './disturbed';
 import { allFlows } from './flows/all';
 import { type Kind, lastingFaults, lostAnswer, passingFaults } from './kinds';

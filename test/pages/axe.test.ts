@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isFull } from '../support/repetitions';
+import { isFull } from '../support/is-full';
 import { axeLooks, loadAxe, violationsOf } from './axe';
 import { browserWindows, hasBrowser, locales } from './browser';
 import { play, scenes } from './scenes';

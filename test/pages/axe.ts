@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { isFull } from '../support/repetitions';
+import { isFull } from '../support/is-full';
 
 /** How a page is looked at: whether all rules are asked there, or only the one that colours can break. */
 interface Look {

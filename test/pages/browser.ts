@@ -3,7 +3,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { chromiumArguments, chromiumPath } from '../../local/readme/chromium';
 import type { ReceivedMail } from '../support/http';
-import { isFull } from '../support/repetitions';
+import { isFull } from '../support/is-full';
 
 /** Whether there is a browser to open the pages in. */
 export const hasBrowser = existsSync(chromiumPath);

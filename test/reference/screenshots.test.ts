@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { takeScreenshots } from '../../local/readme/screenshots';
 import { hasBrowser } from '../pages/browser';
 import { freshEmail } from '../support/http';
-import { isFull } from '../support/repetitions';
+import { isFull } from '../support/is-full';
 
 // What is on them changes with every page; that they can be taken is what may rot.
 describe.runIf(hasBrowser && isFull)('npm run screenshots', () => {

@@ -1,13 +1,9 @@
 import type { TestProject } from 'vitest/node';
-import { connectDynamodb } from '../../local/clients';
-import { type Definition, readDefinition } from '../../local/definition';
-import { startDynamodb } from '../../local/dynamodb';
-import { childEnvironment } from '../../local/environment';
-import { pickFreePorts } from '../../local/ports';
-import { awaitAnswer } from '../../local/readiness';
-import { createTable, tablesOf, withoutStream } from '../../local/tables';
+import { startDatabase } from '../../local/database';
+import type { Definition } from '../../local/definition';
 import { type Rights, roleIdOf, rolesOf } from '../../resources/plugins/roles';
 import type { Role } from '../support/iam/policy';
+import { isFull } from '../support/is-full';
 
 /** The role of each function, as a deployment would make it. */
 function rolesByFunction({ functions, custom }: Definition): Record<string, Role> {
@@ -29,40 +25,12 @@ declare module 'vitest' {
   }
 }
 
-/**
- * Starts DynamoDB Local in memory, with the tables made from the very resources that are deployed, but for the stream,
- * which the local stack of the contract tests has.
- */
-export default async function setup(
-  { provide }: Pick<TestProject, 'provide'>,
-  isLongRun = process.env.AKUN_TEST === 'full',
-) {
-  const ports = await pickFreePorts();
-  const environment = childEnvironment(ports);
-  const { signal } = new AbortController();
-  const dynamodb = await startDynamodb({
-    port: ports.dynamodb,
-    directory: undefined,
-    docker: false,
-    isLongRun,
-    environment,
-    log: () => {},
-  });
-  const url = `http://127.0.0.1:${ports.dynamodb}`;
-  const [definition] = await Promise.all([
-    readDefinition({}, environment, signal),
-    awaitAnswer({ url, what: 'DynamoDB Local', signal }),
-  ]);
-  const client = connectDynamodb(url);
-  await Promise.all(
-    Object.values(tablesOf(definition)).map((table) => createTable(client, withoutStream(table))),
-  );
-  const texts = Object.entries(definition.provider.environment).filter(
-    ([, value]) => typeof value !== 'object',
-  );
+/** DynamoDB Local for all test files together. The local stack, which contract tests use, has one of its own. */
+export default async function setup({ provide }: Pick<TestProject, 'provide'>, isLongRun = isFull) {
+  const { url, definition, settings, stop } = await startDatabase({ isLongRun });
   provide('dynamodbUrl', url);
   provide('functions', definition.functions);
   provide('roles', rolesByFunction(definition));
-  provide('environment', Object.fromEntries(texts.map(([name, value]) => [name, String(value)])));
-  return dynamodb.stop;
+  provide('environment', settings);
+  return stop;
 }

@@ -4,6 +4,7 @@ import {
   PutCommand,
   QueryCommand,
   ScanCommand,
+  type ScanCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { AuditRecord, AuditSubject } from '../../lib/store/audit';
@@ -46,34 +47,29 @@ export async function deleteAt({ client, config }: Needs, key: Key): Promise<voi
   await client.send(new DeleteCommand({ TableName: config.table, Key: key }));
 }
 
-/** Every item of a table, strongly read page by page. */
-export async function allItems({ client, config }: Needs, table = config.table): Promise<Item[]> {
-  const items: Item[] = [];
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const command = new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey });
-    const page = await client.send(command);
-    items.push(...(page.Items ?? []));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
-  return items;
+/** Every item of a table. */
+export function allItems({ client, config }: Needs, table = config.table): Promise<Item[]> {
+  return scan(client, { TableName: table });
 }
 
 /**
  * The items that name an account by its id, or somebody by an address, in their key or as whose they are. What a table
  * has beside them is not sent: in a long run that is nearly all of it.
  */
-export async function itemsNaming({ client, config }: Needs, name: string): Promise<Item[]> {
+export function itemsNaming({ client, config }: Needs, name: string): Promise<Item[]> {
+  return scan(client, {
+    TableName: config.table,
+    FilterExpression: 'contains(pk, :name) OR accountId = :name OR emailKey = :name OR email = :name',
+    ExpressionAttributeValues: { ':name': name },
+  });
+}
+
+/** All pages, strongly read. */
+async function scan(client: Needs['client'], looked: ScanCommandInput): Promise<Item[]> {
   const items: Item[] = [];
   let ExclusiveStartKey: Item | undefined;
   do {
-    const command = new ScanCommand({
-      TableName: config.table,
-      ConsistentRead: true,
-      FilterExpression: 'contains(pk, :name) OR accountId = :name OR emailKey = :name OR email = :name',
-      ExpressionAttributeValues: { ':name': name },
-      ExclusiveStartKey,
-    });
+    const command = new ScanCommand({ ...looked, ConsistentRead: true, ExclusiveStartKey });
     const page = await client.send(command);
     items.push(...(page.Items ?? []));
     ExclusiveStartKey = page.LastEvaluatedKey;

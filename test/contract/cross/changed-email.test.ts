@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type ClientContract, clientContracts } from '../../../lib/contract';
 import { keys } from '../../../lib/store/keys';
 import {
   call,
@@ -10,8 +11,6 @@ import {
   newestMailTo,
 } from '../../support/http';
 import {
-  type ContractName,
-  contracts,
   details,
   logIn,
   logInEverywhere,
@@ -48,8 +47,8 @@ test('another address is seen by all at once, and no session ends', async () => 
   const tokens = await logInEverywhere(person);
   const email = freshEmail('moved');
   expect((await move(person, email)).body).toMatchObject({ data: { email, isAccountVerified: false } });
-  const shown = {} as Record<ContractName, unknown>;
-  for (const contract of contracts) {
+  const shown = {} as Record<ClientContract, unknown>;
+  for (const contract of clientContracts) {
     shown[contract] = (await read(contract, tokens[contract], person)).body;
     expect((await tryLogIn(contract, { ...person, email })).status).toBe(200);
     expect(told(await tryLogIn(contract, person))).toEqual(wrong[contract]);
@@ -64,7 +63,7 @@ test('another address is seen by all at once, and no session ends', async () => 
   expect((await refresh(tokens.refresh)).status).toBe(200);
 });
 
-test.for(contracts)('the new address is taken for a registration through %s', async (contract) => {
+test.for(clientContracts)('the new address is taken for a registration through %s', async (contract) => {
   const person = await resident(false);
   const email = freshEmail('moved');
   await move(person, email);
@@ -72,7 +71,7 @@ test.for(contracts)('the new address is taken for a registration through %s', as
 });
 
 /** How somebody else would move to an address, through the contracts that can. */
-const moves: [contract: ContractName, change: (other: Person, email: string) => Promise<HttpAnswer>][] = [
+const moves: [contract: ClientContract, change: (other: Person, email: string) => Promise<HttpAnswer>][] = [
   [
     'directory',
     async (other, email) => {
@@ -97,7 +96,7 @@ const moves: [contract: ContractName, change: (other: Person, email: string) => 
 ];
 
 describe('an address that was proven and left', () => {
-  test.for(contracts)('is taken for a registration through %s', async (contract) => {
+  test.for(clientContracts)('is taken for a registration through %s', async (contract) => {
     const person = await resident(true);
     await move(person, freshEmail('moved'));
     for (const email of [person.email, person.email.toUpperCase()]) {
@@ -120,7 +119,7 @@ describe('an address that was proven and left', () => {
     await changeRecord(keys.code('verify_email', person.email), { nextMailAt: 0 });
     const back = await change({ ...person, email }, person.email);
     expect(back.status).toBe(200);
-    for (const contract of contracts) expect((await tryLogIn(contract, person)).status).toBe(200);
+    for (const contract of clientContracts) expect((await tryLogIn(contract, person)).status).toBe(200);
     const again = await newcomer('token', { ...details(), email });
     expect(again.id).not.toBe(person.id);
   });
@@ -147,7 +146,7 @@ describe('an address that was proven and left', () => {
 });
 
 describe('an address that was left unproven', () => {
-  test.for(contracts)('is free for a registration through %s', async (contract) => {
+  test.for(clientContracts)('is free for a registration through %s', async (contract) => {
     const person = await resident(false);
     await move(person, freshEmail('moved'));
     const successor = await newcomer(contract, { ...details(), email: person.email, password: 'rahasia 2' });

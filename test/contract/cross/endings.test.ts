@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { type ClientContract, clientContracts } from '../../../lib/contract';
 import { keys } from '../../../lib/store/keys';
 import { call, changeRecord, type HttpAnswer, newestMailTo } from '../../support/http';
 import {
-  type ContractName,
   claimsOf,
-  contracts,
   dead,
   deadRefresh,
   deadReset,
@@ -34,11 +33,11 @@ import {
 async function expectReads(
   person: Person,
   tokens: Tokens,
-  expected: Record<ContractName, Told>,
-  except?: ContractName,
+  expected: Record<ClientContract, Told>,
+  except?: ClientContract,
 ): Promise<void> {
-  for (const issuer of contracts.filter((contract) => contract !== except)) {
-    for (const reader of contracts) {
+  for (const issuer of clientContracts.filter((contract) => contract !== except)) {
+    for (const reader of clientContracts) {
       expect(told(await read(reader, tokens[issuer], person))).toEqual(expected[reader]);
     }
   }
@@ -47,7 +46,7 @@ async function expectReads(
 
 /** The new password, and only that, is good in every contract. */
 async function expectPassword(person: Person, password: string): Promise<void> {
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     expect(told(await tryLogIn(contract, person))).toEqual(wrong[contract]);
     expect((await tryLogIn(contract, { ...person, password })).status).toBe(200);
   }
@@ -61,14 +60,14 @@ test('a deleted account is seen by all at once', async () => {
   const deleted = await call(`DELETE /directory/api/v1/users/${person.number}`, { headers });
   expect(told(deleted)).toEqual({ status: 204, body: '' });
   await expectReads(person, tokens, gone);
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     expect(told(await tryLogIn(contract, person))).toEqual(wrong[contract]);
   }
   const reset = { headers: { authorization: link }, body: { password: 'rahasia 2' } };
   expect(told(await call('PUT /token/users/reset-password/update-password', reset))).toEqual(deadReset);
 });
 
-test.for(contracts)(
+test.for(clientContracts)(
   'the address of a deleted account is free for a registration through %s',
   async (contract) => {
     const person = await newcomer('profile');
@@ -161,7 +160,7 @@ describe('a reset', () => {
 
 describe('a changed password', () => {
   const changes: [
-    contract: ContractName,
+    contract: ClientContract,
     way: string,
     change: (person: Person, token: string, password: string) => Promise<HttpAnswer>,
   ][] = [
@@ -206,7 +205,7 @@ describe('a changed password', () => {
       const answer = await change(person, tokens[contract], 'rahasia 2');
       expect(answer.status).toBe(200);
       const living = contract === 'activation' ? tokenOf(contract, answer) : tokens[contract];
-      for (const reader of contracts) expect((await read(reader, living, person)).status).toBe(200);
+      for (const reader of clientContracts) expect((await read(reader, living, person)).status).toBe(200);
       const livesOn = living === tokens[contract] ? contract : undefined;
       await expectReads(person, tokens, dead, livesOn);
       await expectPassword(person, 'rahasia 2');
@@ -238,21 +237,22 @@ test('an admin’s role is seen by all at once, and so is its loss', async () =>
     ((await read('session', token, person)).body as { data: { role: string } }).data.role;
   const refreshedRole = async () => claimsOf(tokenOf('token', await refresh(tokens.refresh))).role;
 
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     expect(told(await rename(tokens[contract], 'Rahma'))).toEqual(dead.directory);
     expect(await roleFor(tokens[contract])).toBe('USER');
   }
   await changeRecord(keys.account(person.id), { role: 'admin' });
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     expect((await rename(tokens[contract], `Rahma ${contract}`)).status).toBe(200);
     expect(await roleFor(tokens[contract])).toBe('ADMIN');
-    for (const reader of contracts) expect((await read(reader, tokens[contract], other)).status).toBe(200);
+    for (const reader of clientContracts)
+      expect((await read(reader, tokens[contract], other)).status).toBe(200);
   }
   expect(await refreshedRole()).toBe('admin');
   expect(claimsOf(await logIn('profile', person)).role).toBe('admin');
 
   await changeRecord(keys.account(person.id), { role: 'user' });
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     expect(told(await rename(tokens[contract], 'Nobody'))).toEqual(dead.directory);
     expect(await roleFor(tokens[contract])).toBe('USER');
   }
@@ -265,7 +265,7 @@ test('a disabled account is seen by all at once, and so is its return', async ()
   const looking = await logIn('session', other);
   await changeRecord(keys.account(person.id), { status: 'disabled' });
   await expectReads(person, tokens, gone);
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     expect(told(await tryLogIn(contract, person))).toEqual(disabled[contract]);
     expect(told(await tryLogIn(contract, { ...person, password: 'rahasib' }))).toEqual(wrong[contract]);
     const again = await tryRegister(contract, { ...details(), email: person.email });
@@ -287,7 +287,7 @@ test('a disabled account is seen by all at once, and so is its return', async ()
   expect(told(await call('PUT /activation/api/users', update))).toEqual(dead.activation);
 
   await changeRecord(keys.account(person.id), { status: 'active' });
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     expect((await read(contract, tokens.session, person)).status).toBe(200);
     expect((await tryLogIn(contract, person)).status).toBe(200);
   }
@@ -304,7 +304,7 @@ describe('a logout through one contract', () => {
     async (through) => {
       const person = await newcomer('session');
       const tokens = await logInEverywhere(person);
-      for (const issuer of contracts) {
+      for (const issuer of clientContracts) {
         const headers = { authorization: tokens[issuer] };
         expect((await call(logouts[through], { headers })).status).toBe(200);
       }
@@ -317,7 +317,7 @@ describe('a logout through one contract', () => {
     const tokens = await logInEverywhere(person);
     const headers = { authorization: tokens.refresh };
     expect((await call('POST /token/users/logout', { headers })).status).toBe(200);
-    for (const reader of contracts) {
+    for (const reader of clientContracts) {
       expect(told(await read(reader, tokens.token, person))).toEqual(dead[reader]);
       expect((await read(reader, tokens.session, person)).status).toBe(200);
     }

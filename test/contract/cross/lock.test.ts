@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { clientContracts } from '../../../lib/contract';
 import { keys } from '../../../lib/store/keys';
 import { call, changeRecord, freshEmail } from '../../support/http';
 import { statusesOf } from '../../support/outcomes';
-import { contracts, locked, logIn, newcomer, read, told, tryLogIn, wrong } from './people';
+import { locked, logIn, newcomer, read, told, tryLogIn, wrong } from './people';
 
 /** The first lock is only a second long: as if the clock stood still meanwhile. */
 const holdLock = (email: string) =>
@@ -13,10 +14,10 @@ test.for(['known', 'unknown'])(
   async (kind) => {
     const email = kind === 'known' ? (await newcomer('profile')).email : freshEmail();
     const person = { email, password: 'rahasia' };
-    for (const contract of contracts) {
+    for (const contract of clientContracts) {
       expect(told(await tryLogIn(contract, { email, password: 'rahasib' }))).toEqual(wrong[contract]);
     }
-    for (const contract of contracts) {
+    for (const contract of clientContracts) {
       for (const password of [person.password, 'rahasib']) {
         await holdLock(email);
         const answer = await tryLogIn(contract, { email, password });
@@ -43,7 +44,10 @@ test('a right password through one contract forgets the failures through the oth
 test('of fifty wrong passwords in one moment, over all contracts, five are looked at', async () => {
   const { email } = await newcomer('token');
   const before = Date.now();
-  const attempts = Array.from({ length: 50 }, (_, index) => contracts[index % contracts.length] ?? 'session');
+  const attempts = Array.from(
+    { length: 50 },
+    (_, index) => clientContracts[index % clientContracts.length] ?? 'session',
+  );
   const answers = await Promise.all(
     attempts.map((contract) => tryLogIn(contract, { email, password: 'rahasib' })),
   );
@@ -68,7 +72,7 @@ test('a wrong old password counts with them, and is not looked at during a lock'
     status: 400,
     body: { data: null, message: 'cant update data, wrong old password', errors: true },
   });
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     await holdLock(person.email);
     expect(told(await tryLogIn(contract, person))).toEqual(locked[contract]);
   }
@@ -76,14 +80,14 @@ test('a wrong old password counts with them, and is not looked at during a lock'
   const answer = await update('rahasia');
   expect(told(answer)).toEqual(locked.activation);
   expect(answer.headers.get('retry-after')).toMatch(/^1[01]$/);
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     expect((await read(contract, headers.authorization, person)).status).toBe(200);
   }
 });
 
 test('the address of a lock is one in whatever case', async () => {
   const person = await newcomer('session');
-  for (const contract of contracts) {
+  for (const contract of clientContracts) {
     await tryLogIn(contract, { email: person.email.toUpperCase(), password: 'rahasib' });
   }
   await holdLock(person.email);

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { type ClientContract, clientContracts } from '../../../lib/contract';
 import { keys } from '../../../lib/store/keys';
 import { call, changeRecord } from '../../support/http';
 import {
   activate,
-  type ContractName,
   claimsOf,
   codeFor,
-  contracts,
   details,
   isPendingAtFirst,
   logIn,
@@ -21,21 +20,22 @@ import {
 } from './people';
 
 /** What an account has that was made through each contract. */
-const made: Record<ContractName, { username: string | null; fullName: string | null; hasPhone: boolean }> = {
-  directory: { username: 'Rahma', fullName: null, hasPhone: false },
-  session: { username: 'Rahma', fullName: 'Siti Rahma', hasPhone: false },
-  activation: { username: null, fullName: 'Siti Rahma', hasPhone: true },
-  token: { username: null, fullName: null, hasPhone: false },
-  profile: { username: 'Rahma', fullName: null, hasPhone: false },
-};
+const made: Record<ClientContract, { username: string | null; fullName: string | null; hasPhone: boolean }> =
+  {
+    directory: { username: 'Rahma', fullName: null, hasPhone: false },
+    session: { username: 'Rahma', fullName: 'Siti Rahma', hasPhone: false },
+    activation: { username: null, fullName: 'Siti Rahma', hasPhone: true },
+    token: { username: null, fullName: null, hasPhone: false },
+    profile: { username: 'Rahma', fullName: null, hasPhone: false },
+  };
 
-describe.for(contracts)('who registers through %s', (contract) => {
+describe.for(clientContracts)('who registers through %s', (contract) => {
   test('logs in through every contract, and each reads with the tokens of all', async () => {
     const person = await newcomer(contract);
-    for (const through of contracts) {
+    for (const through of clientContracts) {
       const token = await logIn(through, person);
       expect(claimsOf(token)).toMatchObject({ id: person.id, role: 'user' });
-      for (const reader of contracts) expect((await read(reader, token, person)).status).toBe(200);
+      for (const reader of clientContracts) expect((await read(reader, token, person)).status).toBe(200);
     }
   });
 
@@ -44,8 +44,8 @@ describe.for(contracts)('who registers through %s', (contract) => {
     const { id, number, email, phone } = person;
     const { username, fullName, hasPhone } = made[contract];
     const token = await logIn('token', person);
-    const answers = {} as Record<ContractName, unknown>;
-    for (const reader of contracts) answers[reader] = (await read(reader, token, person)).body;
+    const answers = {} as Record<ClientContract, unknown>;
+    for (const reader of clientContracts) answers[reader] = (await read(reader, token, person)).body;
     const isoTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     expect(answers).toEqual({
       directory: {
@@ -77,7 +77,7 @@ describe.for(contracts)('who registers through %s', (contract) => {
 
   test('cannot be registered again through any, in whatever case', async () => {
     const { email } = await newcomer(contract);
-    for (const other of contracts) {
+    for (const other of clientContracts) {
       for (const same of [email, email.toUpperCase()]) {
         const answer = await tryRegister(other, { ...details(), email: same });
         expect(told(answer)).toEqual(taken[other]);
@@ -87,24 +87,24 @@ describe.for(contracts)('who registers through %s', (contract) => {
 
   test('is refused with a wrong password through every contract', async () => {
     const person = await newcomer(contract);
-    for (const through of contracts) {
+    for (const through of clientContracts) {
       await changeRecord(keys.loginCounter(person.email), { failures: 0, lastFailureAt: 0 });
       expect(told(await tryLogIn(through, { ...person, password: 'rahasib' }))).toEqual(wrong[through]);
     }
   });
 });
 
-describe.for(contracts.filter(isPendingAtFirst))('a registration through %s that waits', (contract) => {
+describe.for(clientContracts.filter(isPendingAtFirst))('a registration through %s that waits', (contract) => {
   test('logs in nowhere, which is told after the right password alone', async () => {
     const given = details();
     const registered = await tryRegister(contract, given);
-    for (const through of contracts) {
+    for (const through of clientContracts) {
       expect(told(await tryLogIn(through, given))).toEqual(pending[through]);
       expect(told(await tryLogIn(through, { ...given, password: 'rahasib' }))).toEqual(wrong[through]);
     }
     const code = await codeFor(contract, given.email, registered);
     expect((await activate(contract, given.email, code)).status).toBe(200);
-    for (const through of contracts) expect((await tryLogIn(through, given)).status).toBe(200);
+    for (const through of clientContracts) expect((await tryLogIn(through, given)).status).toBe(200);
   });
 
   test.for(['session', 'token', 'profile'] as const)('is outrun by one through %s', async (other) => {
@@ -113,7 +113,7 @@ describe.for(contracts.filter(isPendingAtFirst))('a registration through %s that
     const code = await codeFor(contract, given.email, registered);
     const person = await newcomer(other, { ...given, password: 'rahasia 2' });
     expect((await activate(contract, given.email, code)).status).toBe(contract === 'directory' ? 404 : 400);
-    for (const through of contracts) {
+    for (const through of clientContracts) {
       expect((await tryLogIn(through, person)).status).toBe(200);
       expect(told(await tryLogIn(through, given))).toEqual(wrong[through]);
     }

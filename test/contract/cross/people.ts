@@ -1,10 +1,7 @@
 import { randomInt } from 'node:crypto';
+import { type ClientContract, clientContracts } from '../../../lib/contract';
 import { keys } from '../../../lib/store/keys';
 import { call, codeIn, freshEmail, type HttpAnswer, newestMailTo, readRecord } from '../../support/http';
-
-export const contracts = ['directory', 'session', 'activation', 'token', 'profile'] as const;
-
-export type ContractName = (typeof contracts)[number];
 
 export interface Person {
   id: string;
@@ -15,7 +12,7 @@ export interface Person {
 }
 
 /** The access token of a login through each contract, and the refresh token of the one that has one. */
-export type Tokens = Record<ContractName, string> & { refresh: string };
+export type Tokens = Record<ClientContract, string> & { refresh: string };
 
 /** What answers are told by. */
 export interface Told {
@@ -51,7 +48,7 @@ const routes = {
 
 /** Registers with all that the contract asks for. */
 export function tryRegister(
-  contract: ContractName,
+  contract: ClientContract,
   { email, phone, password }: Details,
 ): Promise<HttpAnswer> {
   const bodies = {
@@ -64,12 +61,12 @@ export function tryRegister(
   return call(routes.register[contract], { body: bodies[contract] });
 }
 
-export const isPendingAtFirst = (contract: ContractName) =>
+export const isPendingAtFirst = (contract: ClientContract) =>
   contract === 'directory' || contract === 'activation';
 
 /** The code that turns a registration that waits into an account: from the answer, or from the mail. */
 export async function codeFor(
-  contract: ContractName,
+  contract: ClientContract,
   email: string,
   registered: HttpAnswer,
 ): Promise<string> {
@@ -77,14 +74,14 @@ export async function codeFor(
   return codeIn(await newestMailTo(email));
 }
 
-export function activate(contract: ContractName, email: string, code: string): Promise<HttpAnswer> {
+export function activate(contract: ClientContract, email: string, code: string): Promise<HttpAnswer> {
   return contract === 'directory'
     ? call('POST /directory/api/v1/users/otp', { body: { otpCode: Number(code) } })
     : call(`POST /activation/api/users/token/${code}/${encodeURIComponent(email)}`);
 }
 
 /** Someone who has an account, made through one contract. */
-export async function newcomer(contract: ContractName, given: Details = details()): Promise<Person> {
+export async function newcomer(contract: ClientContract, given: Details = details()): Promise<Person> {
   const registered = await tryRegister(contract, given);
   expectStatus(registered, contract === 'directory' || contract === 'token' ? 200 : 201);
   if (isPendingAtFirst(contract)) {
@@ -101,7 +98,7 @@ function expectStatus(answer: HttpAnswer, status: number): void {
 }
 
 export function tryLogIn(
-  contract: ContractName,
+  contract: ClientContract,
   { email, password }: Pick<Person, 'email' | 'password'>,
 ): Promise<HttpAnswer> {
   const name = contract === 'token' ? 'username' : 'email';
@@ -109,7 +106,7 @@ export function tryLogIn(
 }
 
 /** The access token in the answer to a login. */
-export function tokenOf(contract: ContractName, { body }: HttpAnswer): string {
+export function tokenOf(contract: ClientContract, { body }: HttpAnswer): string {
   const { token, data } = body as { token?: string; data?: { token?: string; access_token?: string } };
   const found = token ?? data?.token ?? data?.access_token;
   if (!found) throw new Error(`login through ${contract}: ${JSON.stringify(body)}`);
@@ -117,7 +114,7 @@ export function tokenOf(contract: ContractName, { body }: HttpAnswer): string {
 }
 
 export async function logIn(
-  contract: ContractName,
+  contract: ClientContract,
   person: Pick<Person, 'email' | 'password'>,
 ): Promise<string> {
   return tokenOf(contract, await tryLogIn(contract, person));
@@ -125,11 +122,11 @@ export async function logIn(
 
 /** Logs in through all contracts, one after another. */
 export async function logInEverywhere(person: Pick<Person, 'email' | 'password'>): Promise<Tokens> {
-  const answers = {} as Record<ContractName, HttpAnswer>;
-  for (const contract of contracts) answers[contract] = await tryLogIn(contract, person);
-  const tokens = contracts.map((contract) => [contract, tokenOf(contract, answers[contract])]);
+  const answers = {} as Record<ClientContract, HttpAnswer>;
+  for (const contract of clientContracts) answers[contract] = await tryLogIn(contract, person);
+  const tokens = clientContracts.map((contract) => [contract, tokenOf(contract, answers[contract])]);
   const { refresh_token: refresh } = (answers.token.body as { data: { refresh_token: string } }).data;
-  return { ...(Object.fromEntries(tokens) as Record<ContractName, string>), refresh };
+  return { ...(Object.fromEntries(tokens) as Record<ClientContract, string>), refresh };
 }
 
 export function claimsOf(token: string): { id: string; role: string; sid: string } {
@@ -140,7 +137,7 @@ export function claimsOf(token: string): { id: string; role: string; sid: string
 
 /** Reads what a contract shows its bearer; the directory is asked for a number. */
 export function read(
-  contract: ContractName,
+  contract: ClientContract,
   token: string,
   { number }: Pick<Person, 'number'>,
 ): Promise<HttpAnswer> {
@@ -164,7 +161,7 @@ const refusedByToken = (status: number, message: string): Told => ({
 });
 
 /** What a read gets with a token that is dead. */
-export const dead: Record<ContractName, Told> = {
+export const dead: Record<ClientContract, Told> = {
   directory: {
     status: 401,
     body: { status: 'failed', message: 'You are unauthorized to make this request.' },
@@ -176,13 +173,13 @@ export const dead: Record<ContractName, Told> = {
 };
 
 /** What a read gets with a sound token whose account is deleted or disabled. */
-export const gone: Record<ContractName, Told> = { ...dead, activation: { status: 410, body: {} } };
+export const gone: Record<ClientContract, Told> = { ...dead, activation: { status: 410, body: {} } };
 
 export const deadRefresh = refusedByToken(400, 'please provided a valid refresh_token!');
 export const deadReset = refusedByToken(400, 'please provided a valid reset_password_token!');
 
 /** What a login gets with a wrong password, or an unknown address. */
-export const wrong: Record<ContractName, Told> = {
+export const wrong: Record<ClientContract, Told> = {
   directory: dead.directory,
   session: { status: 401, body: { errors: 'Username or password wrong' } },
   activation: {
@@ -194,7 +191,7 @@ export const wrong: Record<ContractName, Told> = {
 };
 
 /** What a login gets with the right password of a registration that still waits. */
-export const pending: Record<ContractName, Told> = {
+export const pending: Record<ClientContract, Told> = {
   directory: { status: 403, body: { status: 'failed', message: 'Akun belum diaktifkan' } },
   session: { status: 403, body: { errors: 'Account not activated yet' } },
   activation: { status: 410, body: { data: null, message: 'user account not activated yet', errors: true } },
@@ -203,7 +200,7 @@ export const pending: Record<ContractName, Told> = {
 };
 
 /** What a login gets with the right password of a disabled account. */
-export const disabled: Record<ContractName, Told> = {
+export const disabled: Record<ClientContract, Told> = {
   directory: { status: 403, body: { status: 'failed', message: 'Akun dinonaktifkan' } },
   session: { status: 403, body: { errors: 'Account disabled' } },
   activation: { status: 410, body: { data: null, message: 'user account is disabled', errors: true } },
@@ -212,7 +209,7 @@ export const disabled: Record<ContractName, Told> = {
 };
 
 /** What a login gets while its address is locked. */
-export const locked: Record<ContractName, Told> = {
+export const locked: Record<ClientContract, Told> = {
   directory: {
     status: 429,
     body: { status: 'failed', message: 'Terlalu banyak permintaan, coba lagi nanti' },
@@ -224,7 +221,7 @@ export const locked: Record<ContractName, Told> = {
 };
 
 /** What a registration gets with an address that somebody has. */
-export const taken: Record<ContractName, Told> = {
+export const taken: Record<ClientContract, Told> = {
   directory: { status: 409, body: { status: 'failed', message: 'Email sudah terdaftar' } },
   session: { status: 409, body: { errors: 'Email already exists' } },
   activation: { status: 400, body: { data: null, message: 'email is already exists', errors: true } },

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../../local/stack';
+import { isFull } from '../../support/is-full';
 
 // It takes a start of its own.
-describe.runIf(process.env.AKUN_TEST === 'full')('a deployment of the contract token alone', () => {
+describe.runIf(isFull)('a deployment of the contract token alone', () => {
   let stack: Stack;
 
   beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { ClientContract } from '../../../lib/contract';
 import { type Gateway, type GatewayRequest, openGateway } from '../../support/gateway';
 import { brokenInvariants } from '../../support/invariants';
 import { type Mail, waitingMails } from '../../support/mailbox';
@@ -7,9 +8,6 @@ import { atOnce } from '../../support/races';
 import { followItems } from './recent-items';
 
 export const [first, second] = ['rahasia-satu', 'rahasia-dua'] as const;
-
-export const contracts = ['directory', 'session', 'activation', 'token', 'profile'] as const;
-export type ContractName = (typeof contracts)[number];
 
 /** The gateway on a table of a test file's own, whose invariants are looked at after each test. */
 export function raceGround(): { gateway: Gateway; clients: Clients } {
@@ -48,7 +46,7 @@ function clientsOf(gateway: Gateway) {
     },
 
     register(
-      contract: ContractName,
+      contract: ClientContract,
       email: string,
       { phone = '+6281200000000', password = first }: { phone?: string; password?: string } = {},
     ) {

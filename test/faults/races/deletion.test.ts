@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { keys } from '../../../lib/store/keys';
+import { isFull } from '../../support/is-full';
 import { statusesOf } from '../../support/outcomes';
 import { quietLog } from '../../support/quiet-log';
-import { isFull, repetitions } from '../../support/repetitions';
+import { repetitions } from '../../support/repetitions';
 import { itemAt } from '../../support/table';
 import { first, race, raceGround } from './clients';
 

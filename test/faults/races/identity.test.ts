@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { clientContracts } from '../../../lib/contract';
 import { codeFor } from '../../support/mailbox';
 import { statusesOf } from '../../support/outcomes';
 import { quietLog } from '../../support/quiet-log';
 import { repetitions } from '../../support/repetitions';
-import { contracts, first, race, raceGround, second } from './clients';
+import { first, race, raceGround, second } from './clients';
 
 quietLog();
 
@@ -29,7 +30,7 @@ test(`nothing is left pending for an address that an account came to have in the
   const { gateway, clients } = ground;
   for (let run = 0; run < repetitions; run++) {
     const { email, phone } = clients.fresh();
-    const acts = contracts.map(
+    const acts = clientContracts.map(
       (contract) => () => clients.register(contract, email, { phone, password: `rahasia-${contract}` }),
     );
     const answers = await race(ground, run, acts);

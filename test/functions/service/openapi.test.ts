@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { afterAll, expect, test, vi } from 'vitest';
+import { clientContracts } from '../../../lib/contract';
 import { project } from '../../../local/definition';
 import { stubEnvironment } from '../../support/environment';
 
@@ -43,7 +44,7 @@ const headers = {
   'x-request-id': 'lambda-request',
 };
 
-test.for(['directory', 'session', 'activation', 'token', 'profile'])(
+test.for(clientContracts)(
   'the document of %s names the deployment below its base path, or at the root',
   async (contract) => {
     const document = await documentOf(contract);

@@ -260,6 +260,20 @@ test('who registers an address goes on guessing at another’s registration by n
   });
 });
 
+test('a right password of a registration that waits takes back no failure that was counted since', async () => {
+  const services = createTestServices();
+  const { shown, key } = await waiting(services, 'rahasia');
+  const elsewhere = createTestServices({}, services.clock);
+  const cleared = holdAnswer(services, 'TransactWriteItems');
+  const login = refusalOf(enter(services, shown));
+  await cleared.reached;
+  services.clock.advance({ seconds: 1 });
+  expect(await refusalOf(enter(elsewhere, shown, { password: 'wrong' }))).toEqual(wrong);
+  cleared.release();
+  expect(await login).toEqual({ code: 'account_pending' });
+  expect(await services.logins.look(key)).toEqual({ failures: 1, lockedUntil: 0 });
+});
+
 test('a reset clears the lock', async () => {
   const services = createTestServices();
   const account = await registered(services);
@@ -367,6 +381,27 @@ test('a wrong old password counts with the failed logins of its source, and a ri
   expect(await refusalOf(changing('wrong'))).toEqual({ code: 'old_password_wrong' });
   expect(await refusalOf(changing('wrong'))).toEqual({ code: 'old_password_wrong' });
   expect(await refusalOf(changing('rahasia'))).toEqual({ code: 'rate_limited', retryAfterSeconds: 300 });
+});
+
+test('an attempt at a locked address counts with the failures of its source, one that could not be counted does not', async () => {
+  const services = createTestServices({ IP_LOGIN_FAILURES: '2/300' });
+  const { email, emailKey } = await registered(services);
+  const locked = await registered(services);
+  for (let failure = 1; failure <= 5; failure++) await services.logins.reserve(locked.emailKey);
+  const here = freshSource();
+  intercept(services, 'UpdateItem', ({ body, send }) => {
+    if (body.includes(keys.loginCounter(emailKey).pk)) throw named('ThrottlingException');
+    return send();
+  });
+  expect(await refusalOf(enter(services, email, { from: here }))).toEqual({
+    code: 'unavailable',
+    retryAfterSeconds: 1,
+  });
+  const lock = { code: 'rate_limited', retryAfterSeconds: 1 };
+  expect(await refusalOf(enter(services, locked.email, { from: here }))).toEqual(lock);
+  expect(await refusalOf(enter(services, locked.email, { from: here }))).toEqual(lock);
+  const source = { code: 'rate_limited', retryAfterSeconds: 300 };
+  expect(await refusalOf(enter(services, email, { from: here }))).toEqual(source);
 });
 
 test('a source over its limit counts against no address', async () => {

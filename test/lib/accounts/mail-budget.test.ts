@@ -62,3 +62,16 @@ test('past the mails of an hour or a day one is told when the longer wait is ove
   expect(waitAfter({ ...seen, mailsThisHour: 5, mailsToday: 10 })).toBe(14.5 * 3600);
   expect(after({ ...seen, mailDay: day - 1, mailsToday: 10 })).toMatchObject({ mailsToday: 1 });
 });
+
+test('between two clocks that are moments apart no hour begins twice', () => {
+  const beforeTheHour = (hour + 1) * 3_600_000 - 2000;
+  const begun = { mailHour: hour + 1, mailsThisHour: 4, mailDay: day, mailsToday: 6, nextMailAt: 0 };
+  expect(after(begun, beforeTheHour)).toEqual({
+    ...begun,
+    mailsThisHour: 5,
+    mailsToday: 7,
+    nextMailAt: beforeTheHour + 60_000,
+  });
+  expect(waitAfter({ ...begun, mailsThisHour: 5 }, beforeTheHour)).toBe(3600);
+  expect(after(begun, beforeTheHour - 60_000)).toMatchObject({ mailHour: hour, mailsThisHour: 1 });
+});

@@ -344,3 +344,31 @@ test('an update whose database fails changes nothing and may be repeated', async
   expect(await services.accounts.find(account.id)).toEqual(account);
   expect(await update(services, caller, { fullName: 'Another' })).toMatchObject({ fullName: 'Another' });
 });
+
+test('an admin who is none any more acts on nobody, where a first try met something in between', async () => {
+  const services = createTestServices();
+  const [admin, target] = [await registered(services, { role: 'admin' }), await registered(services)];
+  const caller = await loggedIn(services, admin);
+  const acts = [
+    () => updateAccount(services, { caller, target, update: { username: 'x' }, language: 'en' }, source),
+    () => deleteAccount(services, { caller, target }, source),
+  ];
+  await setAt(services, keys.account(admin.id), { role: 'user' });
+  for (const act of acts) expect(await refusalOf(act())).toEqual({ code: 'forbidden' });
+  expect(await services.accounts.find(target.id)).toEqual(target);
+});
+
+test('a new name meets a new phone in one moment, and both stay', async () => {
+  const services = createTestServices();
+  const seen = await registered(services);
+  await setAt(services, keys.account(seen.id), { phone: '0812', phoneKey: '+62812' });
+  await services.commit([services.accounts.change(seen, { fullName: 'Another' }, 'unavailable')]);
+  expect(await services.accounts.find(seen.id)).toEqual({
+    ...seen,
+    fullName: 'Another',
+    phone: '0812',
+    phoneKey: '+62812',
+  });
+  const moved = services.accounts.change(seen, { phone: '0813', phoneKey: '+62813' }, 'phone_taken');
+  expect(await refusalOf(services.commit([moved]))).toEqual({ code: 'phone_taken' });
+});

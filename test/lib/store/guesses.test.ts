@@ -94,7 +94,27 @@ test('a guess that opens a new window keeps the record from being cleared away b
   expect(item?.ttl).toBeGreaterThanOrEqual((dayOf(services.now()) + 1) * 86_400);
 });
 
-test('a record that the clock of another container dated ahead is counted on, not lost', async () => {
+test('between two clocks that are moments apart no hour begins twice', async () => {
+  const services = createTestServices({ GUESSES_PER_HOUR: '4' });
+  const itsClock = Object.assign(() => services.now() + 5000, { advance: () => {} });
+  const ahead = createTestServices({ GUESSES_PER_HOUR: '4' }, itsClock);
+  const { key } = freshEmail();
+  services.clock.advance({ minutes: 29, seconds: 58 });
+  const hour = hourOf(services.now());
+  await guess(services, key);
+  for (const guessesThisHour of [1, 2, 3, 4]) {
+    const counted = await guess(guessesThisHour % 2 ? ahead : services, key);
+    expect(counted).toMatchObject({
+      guessHour: hour + 1,
+      guessesThisHour,
+      guessesToday: 1 + guessesThisHour,
+    });
+  }
+  expect(await refusalOf(guess(services, key))).toEqual({ code: 'rate_limited', retryAfterSeconds: 3600 });
+  expect(await refusalOf(guess(ahead, key))).toEqual({ code: 'rate_limited', retryAfterSeconds: 3597 });
+});
+
+test('a record from a clock that is out of its mind is counted on, not lost', async () => {
   const services = createTestServices({ GUESSES_PER_HOUR: '2' });
   const { key } = freshEmail();
   await guess(services, key);

@@ -1,20 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Account } from '../../../lib/store/accounts';
 import { brokenInvariants } from '../../support/invariants';
+import { isFull } from '../../support/is-full';
 import { enter } from '../../support/people';
 import { createClock, freshMorning, type TestServices } from '../../support/services';
 import { answerOf } from '../operate';
 import { everybodyIn, type Member, member, settle } from './crowd';
 import { emptyServices, ownDirectory } from './files';
 
-const size = process.env.AKUN_TEST === 'full' ? 1000 : 100;
+const size = isFull ? 1000 : 100;
 const clock = createClock(freshMorning());
 let home: TestServices;
 let crowd: Member[];
-
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 beforeAll(async () => {
   home = await emptyServices(clock);
