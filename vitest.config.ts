@@ -6,7 +6,7 @@ const patient = isFull
   ? { testTimeout: 1_200_000, hookTimeout: 300_000 }
   : { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Nothing that is logged in any test names a person or a secret. */
-const watched = { setupFiles: ['test/setup/log-canaries.ts'] };
+const watched = { isolate: false, setupFiles: ['test/setup/clean-process.ts', 'test/setup/log-canaries.ts'] };
 
 /**
  * Three kinds of tests: `unit` touches nothing outside the process, `store` runs on DynamoDB Local, `contract` talks

@@ -3,22 +3,24 @@ import { canariesIn } from '../support/log-canaries';
 
 const findings: string[] = [];
 
+const unwatched = { ...console };
+
 for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
-  // biome-ignore lint/suspicious/noConsole: it is what is watched
-  const print = console[level].bind(console);
   console[level] = (...lines: unknown[]) => {
     findings.push(...lines.flatMap(canariesIn));
-    print(...lines);
+    unwatched[level](...lines);
   };
 }
 
 // What counts is printed by a console of its own.
-const write = process.stdout.write.bind(process.stdout);
+const { write } = process.stdout;
 process.stdout.write = ((...printed: Parameters<typeof write>) => {
   findings.push(...canariesIn(printed[0]));
-  return write(...printed);
+  return write.apply(process.stdout, printed);
 }) as typeof write;
 
 afterAll(() => {
+  Object.assign(console, unwatched);
+  process.stdout.write = write;
   expect(findings).toEqual([]);
 });
