@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'store',
           ...watched,
+          setupFiles: [...watched.setupFiles, 'test/setup/own-table.ts'],
           include: [
             'test/lib/store/**/*.test.ts',
             'test/lib/accounts/**/*.test.ts',

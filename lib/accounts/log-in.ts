@@ -83,6 +83,17 @@ interface Claimant {
   reservation: Reservation;
 }
 
+/**
+ * The account behind an address and its password. The address is read once more beside them: an account that moved away
+ * since is not the one, and one that was activated since, while it waits no more, is.
+ */
+async function findOwner({ credentials }: Needs, emailKey: string, seenId: string | undefined) {
+  const seen = await credentials.findAtAddress(emailKey, seenId);
+  const ownerId = ownerOf(seen.lock);
+  const found = ownerId === seenId ? seen : await credentials.findAtAddress(emailKey, ownerId);
+  return found.account?.emailKey === emailKey ? found : nobodyFound;
+}
+
 const nobodyFound = { account: undefined, credential: undefined };
 
 async function openForClaimant(
@@ -93,9 +104,7 @@ async function openForClaimant(
 ): Promise<OpenedSession> {
   const { credentials, passwords, logins, commit } = needs;
   const { emailKey } = reservation;
-  const owner = await credentials.findWithAccount(ownerId);
-  // Between the reading of the address and of its account, the account may have moved to another one.
-  const { account, credential } = owner.account?.emailKey === emailKey ? owner : nobodyFound;
+  const { account, credential } = await findOwner(needs, emailKey, ownerId);
   const [first, ...others] = account ? [] : waiting.map(({ hash }) => hash);
   const isMatch = first
     ? (await passwords.findMatch(password, [first, ...others])) >= 0

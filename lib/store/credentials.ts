@@ -3,6 +3,7 @@ import type { AccountErrorCode } from '../errors';
 import { log } from '../log';
 import { kindOfHash } from '../passwords/stored-hash';
 import { type Account, parseAccount } from './accounts';
+import { parseEmailLock } from './emails';
 import { keys, nobody } from './keys';
 import { type Item, readTogether, type Table, type Write } from './table';
 
@@ -27,18 +28,29 @@ function readHash(item: Item, accountId: string): string {
   return hash ?? noPassword;
 }
 
+function ofAccount(id: string, credentialItem: Item | undefined, accountItem: Item | undefined) {
+  const account: Account | undefined = parseAccount(accountItem);
+  const hash = credentialItem && readHash(credentialItem, id);
+  return { account, credential: hash === undefined ? undefined : { accountId: id, hash } };
+}
+
 export function credentialStore(table: Table) {
   return {
-    /** An account and its credential, strongly read in one request; undefined ids are asked for as well. */
-    async findWithAccount(accountId: string | undefined) {
-      const id = accountId ?? nobody;
+    /** An account and its credential, strongly read in one request. */
+    async findWithAccount(accountId: string) {
       const [credentialItem, accountItem] = await readTogether(table, [
-        keys.credential(id),
-        keys.account(id),
+        keys.credential(accountId),
+        keys.account(accountId),
       ]);
-      const account: Account | undefined = parseAccount(accountItem);
-      const hash = credentialItem && readHash(credentialItem, id);
-      return { account, credential: hash === undefined ? undefined : { accountId: id, hash } };
+      return ofAccount(accountId, credentialItem, accountItem);
+    },
+
+    /** As `findWithAccount`, with the lock of an address; an undefined id is asked for as well. */
+    async findAtAddress(emailKey: string, accountId: string | undefined) {
+      const id = accountId ?? nobody;
+      const wanted = [keys.credential(id), keys.account(id), keys.emailLock(emailKey)];
+      const [credentialItem, accountItem, lockItem] = await readTogether(table, wanted);
+      return { ...ofAccount(id, credentialItem, accountItem), lock: parseEmailLock(lockItem) };
     },
 
     /** Up to 50 accounts and their hashes, strongly read in one request; those that are gone are left out. */

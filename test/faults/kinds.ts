@@ -97,9 +97,8 @@ export const passingFaults: Kind[] = [
     meets: isWrite,
     lasts: true,
     mayBeDone: false,
-    async strike({ operation, request, send }) {
-      // What is tried again after a conflict is a request of its own, and the next one.
-      if (request % 2 === 1) throw conflictOf(operation);
+    async strike({ operation, isRepeated, send }) {
+      if (!isRepeated) throw conflictOf(operation);
       return send();
     },
   },

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { project } from '../../local/definition';
 import { registered } from '../support/people';
 import { createTestServices } from '../support/services';
+import { storeEnvironment } from '../support/store-environment';
 import { historyOf } from '../support/table';
 
 /** What AWS is asked, and how it answers: a function's configuration, and who calls. */
@@ -28,7 +29,7 @@ const identity = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/do
 </GetCallerIdentityResult></GetCallerIdentityResponse>`;
 
 const environment = () => ({
-  ...inject('environment'),
+  ...storeEnvironment(),
   DYNAMODB_ENDPOINT: inject('dynamodbUrl'),
   METRICS: 'on',
 });

@@ -13,10 +13,10 @@ for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
 }
 
 // What counts is printed by a console of its own.
-const { write } = process.stdout;
+const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = ((...printed: Parameters<typeof write>) => {
   findings.push(...canariesIn(printed[0]));
-  return write.apply(process.stdout, printed);
+  return write(...printed);
 }) as typeof write;
 
 afterAll(() => {

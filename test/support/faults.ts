@@ -47,17 +47,23 @@ export interface AnyAttempt {
   request: number;
   /** The how many-th attempt at that request, from 1. */
   attempt: number;
+  /** Whether an earlier request said the very same: what is tried again after a conflict is a request of its own. */
+  isRepeated: boolean;
   send: () => Promise<never>;
 }
 
 /** Stands around each attempt at every request, inside of the SDK's own retries, until the returned is called. */
 export function interceptAll({ client }: Client, around: (attempt: AnyAttempt) => unknown): () => void {
-  const seen = new WeakMap<object, { request: number; attempt: number }>();
+  const seen = new WeakMap<object, { request: number; attempt: number; isRepeated: boolean }>();
+  const bodies = new Set<string>();
   let requests = 0;
   const name = `fault${names++}`;
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const before = seen.get(context) ?? { request: ++requests, attempt: 0 };
+      const body = textOf((args.request as { body: string | Uint8Array }).body);
+      const begun = () => ({ request: ++requests, attempt: 0, isRepeated: bodies.has(body) });
+      const before = seen.get(context) ?? begun();
+      bodies.add(body);
       const place = { ...before, attempt: before.attempt + 1 };
       seen.set(context, place);
       const operation = String(context.commandName).replace(/Command$/, '') as Operation;

@@ -9,7 +9,8 @@ import { asksOfDynamodb } from './iam/asks';
 import { type Authority, authorityOf } from './iam/authority';
 import { functionAtWork } from './iam/function-at-work';
 import { grantsOf } from './iam/policy';
-import { freshMorning } from './services';
+import { freshMorning, patient } from './services';
+import { storeEnvironment } from './store-environment';
 
 export interface GatewayRequest {
   /** Sent as JSON. */
@@ -38,13 +39,14 @@ export interface GatewayAnswer {
  */
 export async function openGateway(environment: Record<string, string> = {}, authority = rolesAuthority()) {
   vi.resetModules();
-  const settings = { ...inject('environment'), BCRYPT_COST: '4', AWS_REGION: 'eu-west-1', ...environment };
+  const settings = { ...storeEnvironment(), BCRYPT_COST: '4', AWS_REGION: 'eu-west-1', ...environment };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   vi.useFakeTimers({ toFake: ['Date'], now: freshMorning() });
   const container = await import('../../lib/services-with-passwords');
   const services = container.services();
   const client = services.tables[0]?.client;
   if (!client) throw new Error('gateway: no table');
+  patient(client);
   const tables = { [services.config.table]: 'UsersTable', [services.config.keyTable]: 'KeysTable' };
   client.middlewareStack.add(
     (next, { commandName = '' }) =>

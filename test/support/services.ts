@@ -6,7 +6,8 @@ import { type EmailAddress, parseEmailAddress } from '../../lib/email-address';
 import { createServices } from '../../lib/services';
 import { withPasswords } from '../../lib/services-with-passwords';
 import type { Source } from '../../lib/source';
-import { createDocumentClient } from '../../lib/store/table';
+import { createDocumentClient, type Table } from '../../lib/store/table';
+import { storeEnvironment } from './store-environment';
 
 process.env.AWS_ACCESS_KEY_ID ??= 'local';
 process.env.AWS_SECRET_ACCESS_KEY ??= 'local';
@@ -24,7 +25,7 @@ export function createClock(start = Date.UTC(2026, 10, 20, 9, 30)) {
 
 /** The configuration of the local stage, with the cheapest hash. */
 export function testConfig(environment: Record<string, string> = {}): Config {
-  return readConfig({ ...inject('environment'), BCRYPT_COST: '4', ...environment });
+  return readConfig({ ...storeEnvironment(), BCRYPT_COST: '4', ...environment });
 }
 
 /**
@@ -42,13 +43,17 @@ export function createTestServices(
   environment: Record<string, string> = {},
   clock = createClock(freshMorning()),
 ) {
-  const client = createDocumentClient(inject('dynamodbUrl'), 'eu-west-1');
-  // Fifty requests at once on a busy machine take longer than a function would wait: that is no outage.
+  const client = patient(createDocumentClient(inject('dynamodbUrl'), 'eu-west-1'));
+  const services = withPasswords(createServices({ config: testConfig(environment), client, now: clock }));
+  return { ...services, clock, client };
+}
+
+/** Fifty requests at once on a busy machine take longer than a function would wait: that is no outage. */
+export function patient<T extends Table['client']>(client: T): T {
   const connections = client.config.requestHandler as NodeHttpHandler;
   connections.updateHttpClientConfig('connectionTimeout', 60_000);
   connections.updateHttpClientConfig('requestTimeout', 60_000);
-  const services = withPasswords(createServices({ config: testConfig(environment), client, now: clock }));
-  return { ...services, clock, client };
+  return client;
 }
 
 /** An address that no other test has. */

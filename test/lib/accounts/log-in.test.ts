@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
+import { activate } from '../../../lib/accounts/activate';
 import { authenticate } from '../../../lib/accounts/authenticate';
 import { startRegistration } from '../../../lib/accounts/start-registration';
 import { updateWithPassword } from '../../../lib/accounts/update-with-password';
 import type { EmailAddress } from '../../../lib/email-address';
 import { keys } from '../../../lib/store/keys';
-import { cancelled, countRequests, failBefore, holdAnswer, intercept, named } from '../../support/faults';
+import {
+  cancelled,
+  countRequests,
+  failBefore,
+  holdAnswer,
+  intercept,
+  named,
+  signal,
+} from '../../support/faults';
 import { brokenInvariants, type Touched } from '../../support/invariants';
+import { codeFor, waitingMails } from '../../support/mailbox';
 import { refusalOf, tally } from '../../support/outcomes';
 import { addressOf, enter, isLetIn, issued, loggedIn, registered, reset, update } from '../../support/people';
 import { repetitions } from '../../support/repetitions';
@@ -16,7 +26,7 @@ import {
   source,
   type TestServices,
 } from '../../support/services';
-import { deleteAt, eventsOf, itemAt, setAt } from '../../support/table';
+import { deleteAt, eventsOf, itemAt, itemsNaming, setAt } from '../../support/table';
 
 const wrong = { code: 'wrong_credentials' };
 
@@ -166,6 +176,37 @@ test('an address that its account leaves between the two reads of a login opens 
   await update(elsewhere, caller, { email: freshEmail() });
   lock.release();
   expect(await login).toEqual(wrong);
+});
+
+test.for([
+  [
+    'before it is read who waits',
+    (send: () => Promise<never>, activated: Promise<void>) => activated.then(send),
+  ],
+  [
+    'between the reads of who waits and of who has the address',
+    async (send: () => Promise<never>, activated: Promise<void>) => {
+      const answer = await send();
+      await activated;
+      return answer;
+    },
+  ],
+] as const)('who is activated while logging in is let in: %s', async ([, around]) => {
+  const services = createTestServices();
+  const { shown, key } = await waiting(services, 'rahasia');
+  const elsewhere = createTestServices({}, services.clock);
+  const [begun, activated] = [signal(), signal()];
+  intercept(services, 'Query', ({ send }) => {
+    begun.give();
+    return around(send, activated.given);
+  });
+  const login = enter(services, shown);
+  await begun.given;
+  const guess = codeFor(await waitingMails(elsewhere, await itemsNaming(elsewhere, key)), shown);
+  const lifetimes = { session: 3600, accessToken: 3600 };
+  const { account } = await activate(elsewhere, { emailKey: key, guess, lifetimes }, source);
+  activated.give();
+  expect(await login).toMatchObject({ account: { id: account.id } });
 });
 
 test('the fifth failure locks for a second, each further one for twice as long, up to 15 minutes', async () => {

@@ -3,13 +3,14 @@ import { handler } from '../../../functions/workers/bounces';
 import { keys } from '../../../lib/store/keys';
 import { registered } from '../../support/people';
 import { createClock, createTestServices, freshEmail, type TestServices } from '../../support/services';
+import { storeEnvironment } from '../../support/store-environment';
 import { eventsOf, itemAt } from '../../support/table';
 
 const lines: Record<string, unknown>[] = [];
 let services: TestServices;
 
 beforeAll(() => {
-  Object.assign(process.env, inject('environment'), {
+  Object.assign(process.env, storeEnvironment(), {
     DYNAMODB_ENDPOINT: inject('dynamodbUrl'),
     BCRYPT_COST: '4',
     AWS_REGION: 'eu-west-1',

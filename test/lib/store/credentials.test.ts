@@ -7,20 +7,24 @@ import { repetitions } from '../../support/repetitions';
 import { createTestServices } from '../../support/services';
 import { itemAt, putAt } from '../../support/table';
 
-test('account and credential are read in one request, known or not', async () => {
+test('account, credential and lock are read in one request, known or not', async () => {
   const services = createTestServices();
   const account = await registered(services);
-  const hash = (await itemAt(services, keys.credential(account.id)))?.hash;
-  const taken = countRequests(services);
-  expect(await services.credentials.findWithAccount(account.id)).toEqual({
+  const { id, emailKey } = account;
+  const found = {
     account,
-    credential: { accountId: account.id, hash },
-  });
-  expect(taken()).toEqual({ BatchGetItemCommand: 1 });
-  const none = { account: undefined, credential: undefined };
-  expect(await services.credentials.findWithAccount(undefined)).toEqual(none);
-  expect(await services.credentials.findWithAccount('unknown')).toEqual(none);
+    credential: { accountId: id, hash: (await itemAt(services, keys.credential(id)))?.hash },
+  };
+  const { credentials } = services;
+  const taken = countRequests(services);
+  expect(await credentials.findWithAccount(id)).toEqual(found);
+  expect(await credentials.findAtAddress(emailKey, id)).toEqual({ ...found, lock: { accountId: id } });
   expect(taken()).toEqual({ BatchGetItemCommand: 2 });
+  const none = { account: undefined, credential: undefined };
+  expect(await credentials.findWithAccount('unknown')).toEqual(none);
+  expect(await credentials.findAtAddress(emailKey, undefined)).toEqual({ ...none, lock: { accountId: id } });
+  expect(await credentials.findAtAddress('unknown', 'unknown')).toEqual({ ...none, lock: undefined });
+  expect(taken()).toEqual({ BatchGetItemCommand: 3 });
 });
 
 test('a credential is inserted once, and replaced only where there is one', async () => {

@@ -9,6 +9,7 @@ import { deadLettersIn } from '../../support/dead-letters';
 import { addressOf, ask, codeOf, registered } from '../../support/people';
 import { startTestS3 } from '../../support/s3';
 import { createClock, createTestServices } from '../../support/services';
+import { storeEnvironment } from '../../support/store-environment';
 import { itemAt } from '../../support/table';
 
 const sent: string[] = [];
@@ -27,7 +28,7 @@ let s3: Awaited<ReturnType<typeof startTestS3>>;
 
 beforeAll(async () => {
   s3 = await startTestS3();
-  Object.assign(process.env, inject('environment'), {
+  Object.assign(process.env, storeEnvironment(), {
     DYNAMODB_ENDPOINT: inject('dynamodbUrl'),
     S3_ENDPOINT: s3.endpoint,
     BUCKET: s3.bucket,

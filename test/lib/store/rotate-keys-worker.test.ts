@@ -2,13 +2,14 @@ import { beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { handler } from '../../../functions/workers/rotate-keys';
 import { ownTable } from '../../support/own-tables';
 import { createClock, createTestServices, type TestServices } from '../../support/services';
+import { storeEnvironment } from '../../support/store-environment';
 
 const lines: Record<string, unknown>[] = [];
 let services: TestServices;
 
 beforeAll(async () => {
   const own = await ownTable('KEY_TABLE');
-  Object.assign(process.env, inject('environment'), own, {
+  Object.assign(process.env, storeEnvironment(), own, {
     DYNAMODB_ENDPOINT: inject('dynamodbUrl'),
     BCRYPT_COST: '4',
     AWS_REGION: 'eu-west-1',
