@@ -152,7 +152,8 @@ test('an address that SES does not take is left alone, and holds up nobody', asy
   await outbox.deliver(records);
   expect(await outbox.givenUp()).toEqual([]);
   expect(ses.accepted.map(({ to }) => to)).toEqual(['one@example.com', 'three@example.com']);
-  // It comes again, and another mail is asked for: neither hammers.
+  // It comes again, and another mail is asked for: neither hammers. The SDK itself may have asked twice, if SES was slow.
+  const asked = ses.asked.length;
   await outbox.deliver(records.slice(1, 2));
   expect(await outbox.givenUp()).toEqual([]);
   gateway.clock.advance({ minutes: 2 });
@@ -161,6 +162,6 @@ test('an address that SES does not take is left alone, and holds up nobody', asy
   });
   await outbox.deliver(await outbox.drain());
   expect(await outbox.givenUp()).toEqual([]);
-  expect(ses.asked.filter(({ to }) => to === 'two@example.com')).toHaveLength(1);
+  expect(ses.asked).toHaveLength(asked);
   expect(lines.filter((line) => line.includes('"mail refused"'))).toHaveLength(1);
 });
