@@ -47,7 +47,8 @@ async function main() {
     await block(call, samples.call);
     await block(bare, samples.bare);
   }
-  process.stdout.write(JSON.stringify(samples));
+  // More than a pipe holds: it is gone only when it was taken.
+  await new Promise((taken) => process.stdout.write(JSON.stringify(samples), taken));
 }
 
 main().then(
