@@ -60,7 +60,7 @@ export async function readDefinition(
   }
 }
 
-/** What the functions find in their environment; what refers to a resource is known to a deployment only, and left out. */
+/** What the functions find in their environment, but for what refers to a resource, which a deployment alone knows. */
 export function settingsOf({ provider }: Pick<Definition, 'provider'>): Record<string, string> {
   const known = Object.entries(provider.environment).filter(([, value]) => typeof value !== 'object');
   return Object.fromEntries(known.map(([name, value]) => [name, String(value)]));

@@ -7,6 +7,8 @@ export interface Case {
   file: string;
   /** Who is known: accounts, or registrations that wait for their code. */
   known: 'accounts' | 'pending';
+  /** Whether it is asked once before, of the unknown too: what is left behind then is replaced. */
+  isRepeated?: boolean;
   ask: (email: string) => Sent;
 }
 
@@ -48,6 +50,7 @@ export const cases: Case[] = [
     name: 'profile: send reset link, a second time',
     file: 'profile/forget-password',
     known: 'accounts',
+    isRepeated: true,
     ask: (email) => ({ body: { email } }),
   },
   {

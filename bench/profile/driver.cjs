@@ -48,7 +48,9 @@ async function main() {
     await block(bare, samples.bare);
   }
   // More than a pipe holds: it is gone only when it was taken.
-  await new Promise((taken) => process.stdout.write(JSON.stringify(samples), taken));
+  await new Promise((taken, lost) => {
+    process.stdout.write(JSON.stringify(samples), (error) => (error ? lost(error) : taken()));
+  });
 }
 
 main().then(

@@ -18,7 +18,8 @@ type Needs = Pick<
  * and every session, code and token of it is dead, for each of them asks the account. Its picture follows through
  * the stream; what is dead already goes by its time to live.
  *
- * @throws AccountError `unauthenticated` where the caller's session or role was ended meanwhile
+ * @throws AccountError `unauthenticated` where the caller's session was ended meanwhile, `forbidden` where an admin's
+ * role was
  */
 export async function deleteAccount(
   needs: Needs,

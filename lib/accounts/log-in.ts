@@ -1,11 +1,12 @@
 import { parseEmailAddress } from '../email-address';
-import { AccountError, type AccountErrorCode } from '../errors';
+import { AccountError } from '../errors';
 import { comparablePassword } from '../passwords/hash';
 import type { Services } from '../services';
 import type { Source } from '../source';
 import { ownerOf } from '../store/emails';
 import type { Reservation } from '../store/logins';
 import type { PendingRegistration } from '../store/pendings';
+import { countAttempt } from './count-attempt';
 import { type Lifetimes, type OpenedSession, openSession } from './open-session';
 
 type Needs = Pick<
@@ -33,8 +34,7 @@ export interface LogIn {
 /**
  * Opens a session for who knows the password.
  *
- * The attempt is counted before the password is compared, so that parallel guesses pay like those one after
- * another. A known and an unknown address make the same requests and, where the password is wrong, as many rounds of
+ * A known and an unknown address make the same requests and, where the password is wrong, as many rounds of
  * bcrypt (ASVS 6.3.8). The session is written only while the very hash that was compared still stands: a reset that
  * commits in between wins.
  *
@@ -44,37 +44,24 @@ export interface LogIn {
  * or not; `account_pending` and `account_disabled`, only after the right password
  */
 export async function logIn(needs: Needs, input: LogIn, source: Source): Promise<OpenedSession> {
-  const { limits, logins, emails, pendings } = needs;
+  const { emails, pendings } = needs;
   const address = parseEmailAddress(input.email);
   const password = comparablePassword(input.password);
   if (!address || password === undefined) throw new AccountError('wrong_credentials');
 
-  await limits.spend('loginFailure', source);
-  const claimants = Promise.all([emails.find(address.key), pendings.list(address.key)]);
-  claimants.catch(() => undefined);
-  let reservation: Reservation | undefined;
-  try {
-    reservation = await logins.reserve(address.key);
-    const [lock, waiting] = await claimants;
-    const claimant = { ownerId: ownerOf(lock), waiting, reservation };
-    const opened = await openForClaimant(needs, claimant, { ...input, password }, source);
-    await limits.refund('loginFailure', source);
-    return opened;
-  } catch (error) {
-    const code = error instanceof AccountError ? error.code : 'unavailable';
-    if (isGuess(code)) throw error;
-    // A fault of ours, or a right password that opens nothing, is no failure of the client's.
-    const takenBack = reservation && !isRight(code) ? logins.release(reservation) : undefined;
-    await Promise.all([takenBack, limits.refund('loginFailure', source)]);
-    throw error;
-  }
+  return countAttempt(needs, {
+    emailKey: address.key,
+    source,
+    look: () => Promise.all([emails.find(address.key), pendings.list(address.key)]),
+    compare: ([lock, waiting], reservation) =>
+      openForClaimant(
+        needs,
+        { ownerId: ownerOf(lock), waiting, reservation },
+        { ...input, password },
+        source,
+      ),
+  });
 }
-
-/** Wrong, or not even looked at under a lock: it stays counted. */
-const isGuess = (code: AccountErrorCode) => code === 'wrong_credentials' || code === 'rate_limited';
-
-/** What only the right password is told; its reservation is settled by then. */
-const isRight = (code: AccountErrorCode) => code === 'account_pending' || code === 'account_disabled';
 
 /** Who may stand behind an address: an account, or registrations that wait for their code. */
 interface Claimant {

@@ -18,8 +18,8 @@ export function nextMail(
   const { mails } = settings;
   const { mailsThisHour, mailsToday } = countersOf(record, time);
   const at = inBegunHour(time, record.mailHour);
-  if (mailsToday >= mails.day) refuseFor(secondsToNextDay(at));
-  if (mailsThisHour >= mails.hour) refuseFor(secondsToNextHour(at));
+  if (mailsToday >= mails.day) refuseFor(secondsToNextDay(time, at));
+  if (mailsThisHour >= mails.hour) refuseFor(secondsToNextHour(time, at));
   if (occasion === 'asked' && record.nextMailAt > time)
     refuseFor(Math.ceil((record.nextMailAt - time) / 1000));
   return neededMail(record, settings, time);

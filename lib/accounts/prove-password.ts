@@ -4,6 +4,7 @@ import type { Services } from '../services';
 import type { Source } from '../source';
 import type { Account } from '../store/accounts';
 import type { Write } from '../store/table';
+import { countAttempt } from './count-attempt';
 
 type Needs = Pick<Services, 'credentials' | 'limits' | 'logins' | 'passwords'>;
 
@@ -28,27 +29,23 @@ export async function provePassword(
   presented: string,
   source: Source,
 ): Promise<PasswordProof> {
-  const { credentials, limits, logins, passwords } = needs;
+  const { credentials, logins, passwords } = needs;
   const { emailKey } = account;
   const password = comparablePassword(presented);
   if (password === undefined) throw new AccountError('old_password_wrong');
-  await limits.spend('loginFailure', source);
-  const held = credentials.findWithAccount(account.id);
-  held.catch(() => undefined);
-  const reservation = await logins.reserve(emailKey);
-  const credential = await compare().catch(async (fault: unknown) => {
-    await Promise.all([logins.release(reservation), limits.refund('loginFailure', source)]);
-    throw fault;
+  const credential = await countAttempt(needs, {
+    emailKey,
+    source,
+    look: () => credentials.findWithAccount(account.id),
+    async compare({ credential: held }) {
+      const isRight = await passwords.matches(password, held?.hash);
+      if (!held || !isRight) throw new AccountError('old_password_wrong');
+      return held;
+    },
   });
-  if (!credential) throw new AccountError('old_password_wrong');
-  await limits.refund('loginFailure', source);
   return {
     stillStands: () => credentials.compared(credential, 'old_password_wrong'),
     replaceBy: (hash) => credentials.compared(credential, 'old_password_wrong', hash),
     clearFailures: () => logins.clear(emailKey),
   };
-  async function compare() {
-    const { credential } = await held;
-    return (await passwords.matches(password as string, credential?.hash)) ? credential : undefined;
-  }
 }

@@ -62,7 +62,7 @@ export interface UpdateRequest {
  * changed it lives on. A new address is unproven. The owner is told of both by mail.
  *
  * @throws AccountError `email_taken`, `phone_taken`, `unauthenticated` where the session was ended meanwhile,
- * `rate_limited` past the mails of a source or of a new address
+ * `forbidden` where an admin's role was, `rate_limited` past the mails of a source or of a new address
  */
 export async function updateAccount(
   needs: Needs & Pick<Services, 'passwords'>,

@@ -69,7 +69,8 @@ export function accountStore(table: Table) {
     /**
      * Changes an account as it was seen. The condition holds only while it is still there and active, its address
      * is the one seen, and nothing has ended its sessions since: who was let in under what was seen acts, nobody else.
-     * A change of the phone holds to the one seen as well. An operator's act reaches a disabled account too, and says so by the status that it must still have.
+     * Nor has the phone changed, which locks follow. An operator's act reaches a disabled account too, and says so by
+     * the status that it must still have.
      */
     change(
       seen: Account,
@@ -78,19 +79,18 @@ export function accountStore(table: Table) {
       status: Account['status'] = 'active',
     ): Write {
       const { expression, names, values } = updateOf(changes);
-      const isMovingPhone = 'phoneKey' in changes;
       return {
         action: {
           Update: {
             TableName: table.name,
             Key: keys.account(seen.id),
             UpdateExpression: expression,
-            ConditionExpression: isMovingPhone ? `${asSeen} AND ${phoneIsTheSame(seen)}` : asSeen,
+            ConditionExpression: `${asSeen} AND ${phoneIsTheSame(seen)}`,
             ExpressionAttributeNames: { ...names, ...namesSeen },
             ExpressionAttributeValues: {
               ...values,
               ...valuesSeen(seen, status),
-              ...(isMovingPhone ? { ':seenPhone': seen.phoneKey } : {}),
+              ':seenPhone': seen.phoneKey,
             },
           },
         },

@@ -33,15 +33,16 @@ type Spent = { record: CodeRecord } | { refusedBy: CodeRecord };
  * @throws AccountError `rate_limited` past the guesses of an hour or a day
  */
 export async function spendGuess(guess: Guess): Promise<CodeRecord> {
-  let { time } = guess;
+  // The moment of the guess, in the hour that it is counted in.
+  let at = guess.time;
   for (let round = 0; round < 5; round++) {
-    const counted = await countInWindow({ ...guess, time });
+    const counted = await countInWindow({ ...guess, time: at });
     if ('record' in counted) return counted.record;
     const seen = counted.refusedBy;
-    time = inBegunHour(guess.time, seen.guessHour);
-    assertGuessesLeft(seen, { ...guess, time });
-    if (seen.guessHour === hourOf(time)) continue;
-    const opened = await openWindow({ ...guess, time }, seen);
+    at = inBegunHour(guess.time, seen.guessHour);
+    assertGuessesLeft(seen, guess, at);
+    if (seen.guessHour === hourOf(at)) continue;
+    const opened = await openWindow({ ...guess, time: at }, seen);
     if ('record' in opened) return opened.record;
   }
   throw new AccountError('unavailable');
@@ -92,11 +93,15 @@ function openWindow(guess: Guess, seen: CodeRecord): Promise<Spent> {
   });
 }
 
-function assertGuessesLeft(held: CodeRecord, { time, limits }: Guess): void {
-  const isSpentToday = held.guessDay === dayOf(time) && held.guessesToday >= limits.day;
-  if (isSpentToday) throw new AccountError('rate_limited', { retryAfterSeconds: secondsToNextDay(time) });
-  const isSpentThisHour = held.guessHour === hourOf(time) && held.guessesThisHour >= limits.hour;
-  if (isSpentThisHour) throw new AccountError('rate_limited', { retryAfterSeconds: secondsToNextHour(time) });
+function assertGuessesLeft(held: CodeRecord, { time, limits }: Guess, at: number): void {
+  const isSpentToday = held.guessDay === dayOf(at) && held.guessesToday >= limits.day;
+  if (isSpentToday) refuseFor(secondsToNextDay(time, at));
+  const isSpentThisHour = held.guessHour === hourOf(at) && held.guessesThisHour >= limits.hour;
+  if (isSpentThisHour) refuseFor(secondsToNextHour(time, at));
+}
+
+function refuseFor(retryAfterSeconds: number): never {
+  throw new AccountError('rate_limited', { retryAfterSeconds });
 }
 
 async function spend(

@@ -14,6 +14,8 @@ export function inBegunHour(time: number, begunHour: number): number {
   return begin > time && begin - time <= mostSkew ? begin : time;
 }
 
-/** Whole seconds until the hour or the day of a time is over. */
-export const secondsToNextHour = (time: number) => Math.ceil(((hourOf(time) + 1) * 3_600_000 - time) / 1000);
-export const secondsToNextDay = (time: number) => Math.ceil(((dayOf(time) + 1) * 86_400_000 - time) / 1000);
+/** Whole seconds from a time until the hour or the day is over that it is counted in. */
+export const secondsToNextHour = (time: number, counted = time) =>
+  Math.ceil(((hourOf(counted) + 1) * 3_600_000 - time) / 1000);
+export const secondsToNextDay = (time: number, counted = time) =>
+  Math.ceil(((dayOf(counted) + 1) * 86_400_000 - time) / 1000);

@@ -152,7 +152,7 @@ test('an address that SES does not take is left alone, and holds up nobody', asy
   await outbox.deliver(records);
   expect(await outbox.givenUp()).toEqual([]);
   expect(ses.accepted.map(({ to }) => to)).toEqual(['one@example.com', 'three@example.com']);
-  // It comes again, and another mail is asked for: neither hammers. The SDK itself may have asked twice, if SES was slow.
+  // It comes again, and another mail is asked for: neither hammers. A slow SES may have been asked twice by the SDK.
   const asked = ses.asked.length;
   await outbox.deliver(records.slice(1, 2));
   expect(await outbox.givenUp()).toEqual([]);

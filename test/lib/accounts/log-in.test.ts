@@ -209,6 +209,13 @@ test.for([
   expect(await login).toMatchObject({ account: { id: account.id } });
 });
 
+test('an account that is no longer at the address is not the one, though the address still points at it', async () => {
+  const services = createTestServices();
+  const { id, email } = await registered(services);
+  await setAt(services, keys.account(id), { emailKey: freshEmail().key });
+  expect(await refusalOf(enter(services, email))).toEqual(wrong);
+});
+
 test('the fifth failure locks for a second, each further one for twice as long, up to 15 minutes', async () => {
   const services = createTestServices();
   const { email } = await registered(services);
@@ -443,6 +450,45 @@ test('an attempt at a locked address counts with the failures of its source, one
   expect(await refusalOf(enter(services, locked.email, { from: here }))).toEqual(lock);
   const source = { code: 'rate_limited', retryAfterSeconds: 300 };
   expect(await refusalOf(enter(services, email, { from: here }))).toEqual(source);
+});
+
+test('a right password that opens nothing is no failure of its source', async () => {
+  const services = createTestServices({ IP_LOGIN_FAILURES: '2/300' });
+  const here = freshSource();
+  const { shown } = await waiting(services, 'rahasia');
+  const { id, email } = await registered(services);
+  await setAt(services, keys.account(id), { status: 'disabled' });
+  for (let time = 1; time <= 3; time++) {
+    expect(await refusalOf(enter(services, shown, { from: here }))).toEqual({ code: 'account_pending' });
+    expect(await refusalOf(enter(services, email, { from: here }))).toEqual({ code: 'account_disabled' });
+  }
+});
+
+test('an old password that could not be counted is no failure of its source', async () => {
+  const services = createTestServices({ IP_LOGIN_FAILURES: '1/300' });
+  const here = freshSource();
+  const account = await registered(services);
+  const lifetimes = { session: 3600, accessToken: 3600 };
+  const caller = await loggedIn(services, account);
+  const given = {
+    caller,
+    oldPassword: 'rahasia',
+    update: { username: 'Siti' },
+    lifetimes,
+    language: 'en',
+  } as const;
+  let isThrottled = true;
+  intercept(services, 'UpdateItem', ({ body, send }) => {
+    if (isThrottled && body.includes(keys.loginCounter(account.emailKey).pk))
+      throw named('ThrottlingException');
+    return send();
+  });
+  const unavailable = { code: 'unavailable', retryAfterSeconds: 1 };
+  expect(await refusalOf(updateWithPassword(services, given, here))).toEqual(unavailable);
+  isThrottled = false;
+  await expect(updateWithPassword(services, given, here)).resolves.toMatchObject({
+    account: { username: 'Siti' },
+  });
 });
 
 test('a source over its limit counts against no address', async () => {

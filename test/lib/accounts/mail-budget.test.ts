@@ -72,6 +72,24 @@ test('between two clocks that are moments apart no hour begins twice', () => {
     mailsToday: 7,
     nextMailAt: beforeTheHour + 60_000,
   });
-  expect(waitAfter({ ...begun, mailsThisHour: 5 }, beforeTheHour)).toBe(3600);
+  expect(waitAfter({ ...begun, mailsThisHour: 5 }, beforeTheHour)).toBe(3602);
   expect(after(begun, beforeTheHour - 60_000)).toMatchObject({ mailHour: hour, mailsThisHour: 1 });
+});
+
+test('between two clocks that are moments apart no day begins twice', () => {
+  const midnight = (day + 1) * 86_400_000;
+  const nextDay = {
+    mailHour: midnight / 3_600_000,
+    mailsThisHour: 1,
+    mailDay: day + 1,
+    mailsToday: 9,
+    nextMailAt: 0,
+  };
+  expect(after(nextDay, midnight - 2000)).toEqual({
+    ...nextDay,
+    mailsThisHour: 2,
+    mailsToday: 10,
+    nextMailAt: midnight + 58_000,
+  });
+  expect(waitAfter({ ...nextDay, mailsToday: 10 }, midnight - 2000)).toBe(86_402);
 });

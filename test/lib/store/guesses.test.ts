@@ -110,8 +110,28 @@ test('between two clocks that are moments apart no hour begins twice', async () 
       guessesToday: 1 + guessesThisHour,
     });
   }
-  expect(await refusalOf(guess(services, key))).toEqual({ code: 'rate_limited', retryAfterSeconds: 3600 });
+  expect(await refusalOf(guess(services, key))).toEqual({ code: 'rate_limited', retryAfterSeconds: 3602 });
   expect(await refusalOf(guess(ahead, key))).toEqual({ code: 'rate_limited', retryAfterSeconds: 3597 });
+});
+
+test('between two clocks that are moments apart no day begins twice', async () => {
+  const limits = { GUESSES_PER_HOUR: '9', GUESSES_PER_DAY: '3' };
+  const services = createTestServices(limits);
+  const ahead = createTestServices(
+    limits,
+    Object.assign(() => services.now() + 5000, { advance: () => {} }),
+  );
+  const { key } = freshEmail();
+  services.clock.advance({ hours: 14, minutes: 29, seconds: 58 });
+  await guess(services, key);
+  await guess(services, key);
+  const day = dayOf(services.now()) + 1;
+  for (const guessesToday of [1, 2, 3]) {
+    const counted = await guess(guessesToday % 2 ? ahead : services, key);
+    expect(counted).toMatchObject({ guessDay: day, guessesToday });
+  }
+  expect(await refusalOf(guess(services, key))).toEqual({ code: 'rate_limited', retryAfterSeconds: 86_402 });
+  expect(await refusalOf(guess(ahead, key))).toEqual({ code: 'rate_limited', retryAfterSeconds: 86_397 });
 });
 
 test('a record from a clock that is out of its mind is counted on, not lost', async () => {
