@@ -63,7 +63,7 @@ export async function logIn(needs: Needs, input: LogIn, source: Source): Promise
   });
 }
 
-/** Who may stand behind an address: an account, or registrations that wait for their code. */
+/** Who may stand behind an address, an account or registrations that wait for their code, and the attempt there. */
 interface Claimant {
   ownerId: string | undefined;
   waiting: PendingRegistration[];
