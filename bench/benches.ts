@@ -24,21 +24,21 @@ export const benches: Bench[] = [
   {
     name: 'cold',
     what: 'from the start of a process to its first answer',
-    minutes: 6,
+    minutes: 4,
     page: 'docs/performance.md',
     report: cold,
   },
   {
     name: 'profile',
     what: 'what our code adds to a warm read',
-    minutes: 3,
+    minutes: 2,
     page: 'docs/performance.md',
     report: profile,
   },
   {
     name: 'enumeration',
     what: 'whether time tells a known address from an unknown one',
-    minutes: 3,
+    minutes: 4,
     page: 'docs/performance.md',
     report: enumeration,
   },
@@ -52,7 +52,7 @@ export const benches: Bench[] = [
   {
     name: 'growth',
     what: 'whether calls cost more in a table of a million accounts',
-    minutes: 9,
+    minutes: 11,
     page: 'docs/performance.md',
     report: growth,
   },
