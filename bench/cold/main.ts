@@ -34,7 +34,7 @@ const marked: [Floor, Scene[]][] = [
   ['read', pick(reads, 'session/get-user')],
   ['register', pick(registrations, 'session/register')],
 ];
-const hashing = /reset-password|update-password|update-user|^pages\/reset/;
+const hashing = /\/(reset-password|update-password|update-user)$/;
 const rivalOf = ({ file }: Scene): Floor => (hashing.test(file) ? 'register' : 'read');
 
 /** Calls a function once against DynamoDB Local, which shows that it works and what it is answered. */

@@ -8,17 +8,38 @@ export const assumptions = {
   slowness: 1,
   /** One invocation of the mail worker for each mail: SES’s answer, and its own code at its memory. */
   mailWorkerMilliseconds: 60,
-  mailWorkerMegabytes: 512,
+  mailWorkerMegabytes: 256,
   /** The access log’s line, Lambda’s own three, and what is counted. */
   logKilobytesPerCall: 1,
   answerKilobytes: 1.5,
   /** X-Ray’s own rule: one in twenty. */
   tracedShare: 0.05,
-  /** Counts that lib/metrics.ts writes in a usual hour: fifteen acts, each once more by its contract. */
-  ownMetrics: 30,
+  /** Acts that lib/metrics.ts counts in a usual hour, each once more for each contract. */
+  countedActs: 15,
   /** A user’s items, and three months of audit records. */
   storedKilobytesPerUser: 5,
 };
+
+/**
+ * What the limits per source add, which a deployed stage has and the table of calls has not: writes of one unit each, and
+ * how many of them come one after another; the first line that names a call. A login spends both allowances of
+ * failures, and takes both back.
+ */
+export const sourceLimits: { calls: RegExp; writes: number; inARow: number }[] = [
+  { calls: /^activation-update-user, all/, writes: 5, inARow: 4 },
+  { calls: /-login$|^activation-update-user/, writes: 4, inARow: 3 },
+  {
+    calls: /-(register|refresh-token|request-reset|resend-token|activate|update-password)$/,
+    writes: 1,
+    inARow: 1,
+  },
+  {
+    calls: /-(verify|verify-otp|verify-email|undo-email|reset-password|send-.*|forg.*)$/,
+    writes: 1,
+    inARow: 1,
+  },
+  { calls: /-update-user, (all fields|the password)$/, writes: 1, inARow: 1 },
+];
 
 /**
  * What a monthly user does in a month, by calls of the contract session. Somebody new proves the mailbox; a session

@@ -1,4 +1,5 @@
-import { assumptions, habits } from './assumptions';
+import { clientContracts } from '../../lib/contract';
+import { assumptions, habits, sourceLimits } from './assumptions';
 import { prices } from './prices';
 import type { CallWork, CostResults, Standing } from './results';
 
@@ -43,11 +44,12 @@ export function millisecondsAt(
 }
 
 export function costOfCall(
-  { name, inARow, units }: CallAsked,
+  asked: CallAsked,
   work: CallWork,
   hashMilliseconds: number,
   slowness = assumptions.slowness,
 ): CallCost {
+  const { name, units, inARow } = limited(asked);
   const milliseconds = millisecondsAt(work.megabytes, work, inARow, hashMilliseconds, slowness);
   const gateway = prices.gatewayRequests.dollars;
   const lambda = invocations(work.megabytes, milliseconds);
@@ -58,6 +60,19 @@ export function costOfCall(
   const beside = besideEachCall();
   const total = gateway + lambda + dynamodb + mail + beside;
   return { name, megabytes: work.megabytes, milliseconds, gateway, lambda, dynamodb, mail, beside, total };
+}
+
+/** A call as it is deployed, with the limits per source on. */
+export function limited(asked: CallAsked): CallAsked {
+  const added = sourceLimits.find(({ calls }) => calls.test(asked.name));
+  if (!added) return asked;
+  const { writes, inARow } = added;
+  return {
+    ...asked,
+    requests: asked.requests + writes,
+    inARow: asked.inARow + inARow,
+    units: { read: asked.units.read, write: asked.units.write + writes },
+  };
 }
 
 /** A million of them: requests and time, each rounded up to a whole millisecond. */
@@ -108,12 +123,17 @@ export function monthlyBill(users: number, costs: CallCost[], standing: Standing
 }
 
 /** What is paid whether or not anybody calls, and at most: metrics are paid for hours in which they are written. */
-export function standingDollars({ alarms, dashboards }: Standing): number {
+export function standingDollars({ alarms, dashboards, ...standing }: Standing): number {
   return (
-    assumptions.ownMetrics * prices.metrics.dollars +
+    metricsOf(standing) * prices.metrics.dollars +
     alarms * prices.alarms.dollars +
     dashboards * prices.dashboards.dollars
   );
+}
+
+/** Each act is counted over all contracts, and for each that is deployed. */
+export function metricsOf({ contract }: Pick<Standing, 'contract'>): number {
+  return assumptions.countedActs * (1 + (contract === 'all' ? clientContracts.length : 1));
 }
 
 /** Mails of so many users in a month that Cognito would have to send as well. */

@@ -1,8 +1,15 @@
 import { table } from '../report/report';
 import calls from '../results/calls.json';
-import { assumptions } from './assumptions';
 import { cognito, cognitoBill, prices } from './prices';
-import { type Bill, type CallCost, mailsOf, millisecondsAt, standingDollars } from './reckon';
+import {
+  type Bill,
+  type CallCost,
+  limited,
+  mailsOf,
+  metricsOf,
+  millisecondsAt,
+  standingDollars,
+} from './reckon';
 import type { CostResults, Standing } from './results';
 
 /** Nobody measured a processor of Lambda here: what if it is half as fast? */
@@ -35,7 +42,7 @@ export function billTable(bills: BillOf[], { work }: CostResults): string {
       row('**akun**', ({ bill }) => bill.total),
       row(`akun, were Lambda ${slower} times slower`, ({ slowBill }) => slowBill.total),
       ...cognito.tiers.map((tier) => row(`Cognito ${tier.name}`, ({ users }) => cognitoBill(tier, users))),
-      row('and its mails', mails),
+      row('mails beside Cognito, to be added', mails),
     ],
   );
 }
@@ -43,7 +50,7 @@ export function billTable(bills: BillOf[], { work }: CostResults): string {
 export function standingTable(standing: Standing[]): string {
   const lines = standing.map((one) => [
     one.contract === 'all' ? 'all five contracts' : `the contract ${one.contract}`,
-    assumptions.ownMetrics,
+    metricsOf(one),
     one.alarms,
     one.dashboards,
     money(standingDollars(one)),
@@ -65,7 +72,8 @@ export function costTable(costs: CallCost[]): string {
 }
 
 export function timeTable({ work, hashMilliseconds }: CostResults): string {
-  const rows = calls.flatMap(({ name, inARow }) => {
+  const rows = calls.flatMap((call) => {
+    const { name, inARow } = limited(call);
     const done = work.find((one) => one.name === name);
     if (!done) return [];
     const times = sizes.map((megabytes) =>

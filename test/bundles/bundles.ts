@@ -34,9 +34,11 @@ export async function makeBundles(): Promise<Bundle[]> {
 /** The sources that the definitions of functions name. */
 export function entries(): string[] {
   const functions = join(project, 'functions');
-  const definitions = readdirSync(functions).map((folder) => join(functions, folder, 'functions.yml'));
+  const definitions = readdirSync(functions, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.yml'),
+  );
   return definitions.flatMap((file) => {
-    const handlers = readFileSync(file, 'utf8').matchAll(/^ {2}handler: (\S+)\.handler$/gm);
+    const handlers = readFileSync(join(functions, file), 'utf8').matchAll(/^ +handler: (\S+)\.handler$/gm);
     return [...handlers].map(([, path]) => `${path}.ts`);
   });
 }
