@@ -7,7 +7,7 @@ import type { AccountErrorCode } from '../errors';
 import { coarseNetwork, type Source } from '../source';
 import type { KeyRing } from '../tokens/key-ring';
 import { keys } from './keys';
-import type { Item, Table, Write } from './table';
+import { type Item, type Table, type Write, writeAlone } from './table';
 
 /** Whom an act was about: an account, else an address that may be none's, else whoever is at a network. */
 export interface AuditSubject {
@@ -104,7 +104,7 @@ export function auditStore(table: Table, ring: KeyRing, now: () => number, keptD
       source: Source,
     ): Promise<void> {
       const Item = await itemOf({ ...refusal, outcome: 'refused' }, subject, source);
-      await attempt(table.client.send(new PutCommand({ TableName: table.name, Item })));
+      await writeAlone(() => table.client.send(new PutCommand({ TableName: table.name, Item })));
     },
 
     /** The trail of a subject, newest first: an account's, or an address's (what happened before it was known whose). */

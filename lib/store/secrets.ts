@@ -3,7 +3,7 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { attempt } from '../aws-client';
 import { keys, type SecretKind } from './keys';
-import type { Table, Write } from './table';
+import { type Table, type Write, writeAlone } from './table';
 
 const secret = z.object({
   /** By which tokens, codes and hashes name it. */
@@ -43,7 +43,7 @@ export function secretStore(table: Table) {
     /** Writes a generation, unless another caller has: the first wins, and all go by hers. */
     async insert(kind: SecretKind, generation: number, made: Secret): Promise<void> {
       try {
-        await attempt(table.client.send(new PutCommand(put(kind, generation, made))));
+        await writeAlone(() => table.client.send(new PutCommand(put(kind, generation, made))));
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
       }

@@ -23,6 +23,14 @@ test('of callers that insert one generation the first wins, and all go by hers',
   expect(await secrets.list(kind)).toEqual([kept('first', 1)]);
 });
 
+test('a first generation that meets the transaction of a rotation is written all the same', async () => {
+  const { services, secrets, kind } = freshRing();
+  const fault = { $metadata: { httpStatusCode: 400 } };
+  failBefore(services, 'PutItem', 3, () => named('TransactionConflictException', fault));
+  await secrets.insert(kind, 1, made('first'));
+  expect(await secrets.list(kind)).toEqual([kept('first', 1)]);
+});
+
 test('of two transactions that add one generation one commits', async () => {
   const { services, secrets, kind } = freshRing();
   const add = (id: string) => services.commit([secrets.add(kind, 1, made(id))]);
