@@ -68,6 +68,8 @@ export function reportOf({ taken, rounds, measured, besides }: Results): Report 
     '',
     'Ordinary functions are those that everybody calls: the logins, the reads and the registrations above. Over the budget',
     `of ${budget} times the floor among them: in time ${over(bundled, 'ratio')}; in processor time ${over(bundled, 'processorRatio')}.`,
+    'The registrations of directory and activation make a request more in a row than their floor, that of session, and',
+    'activation’s carries the phone numbers of every country, 70 kB: it is the heaviest of them.',
     '',
     chart('cold', 'Bars of the time from the start of a process to its first answer'),
     '',
