@@ -16,13 +16,13 @@ export function nextMail(
   occasion: 'asked' | 'unasked' = 'asked',
 ): MailCounters {
   const { mails } = settings;
-  const { mailsThisHour, mailsToday } = countersOf(record, time);
+  const counted = neededMail(record, settings, time);
   const at = inBegunHour(time, record.mailHour);
-  if (mailsToday >= mails.day) refuseFor(secondsToNextDay(time, at));
-  if (mailsThisHour >= mails.hour) refuseFor(secondsToNextHour(time, at));
+  if (counted.mailsToday > mails.day) refuseFor(secondsToNextDay(time, at));
+  if (counted.mailsThisHour > mails.hour) refuseFor(secondsToNextHour(time, at));
   if (occasion === 'asked' && record.nextMailAt > time)
     refuseFor(Math.ceil((record.nextMailAt - time) / 1000));
-  return neededMail(record, settings, time);
+  return counted;
 }
 
 /** The counters after a mail that nothing may hold up, for what it tells is done: it counts like any other. */
@@ -31,18 +31,15 @@ export function neededMail(
   { mailCooldownSeconds }: Pick<Config['codes'], 'mailCooldownSeconds'>,
   time: number,
 ): MailCounters {
-  const { mailsThisHour, mailsToday, ...windows } = countersOf(record, time);
-  const nextMailAt = time + mailCooldownSeconds * 1000;
-  return { ...windows, mailsThisHour: mailsThisHour + 1, mailsToday: mailsToday + 1, nextMailAt };
-}
-
-/** The counters of the hour and the day, before the mail. */
-function countersOf(record: CodeRecord, time: number) {
   const at = inBegunHour(time, record.mailHour);
   const [mailHour, mailDay] = [hourOf(at), dayOf(at)];
-  const mailsThisHour = record.mailHour === mailHour ? record.mailsThisHour : 0;
-  const mailsToday = record.mailDay === mailDay ? record.mailsToday : 0;
-  return { mailHour, mailsThisHour, mailDay, mailsToday };
+  return {
+    mailHour,
+    mailsThisHour: 1 + (record.mailHour === mailHour ? record.mailsThisHour : 0),
+    mailDay,
+    mailsToday: 1 + (record.mailDay === mailDay ? record.mailsToday : 0),
+    nextMailAt: time + mailCooldownSeconds * 1000,
+  };
 }
 
 function refuseFor(retryAfterSeconds: number): never {

@@ -19,7 +19,6 @@ import { startTestS3 } from '../support/s3';
 import { createTestServices, type TestServices } from '../support/services';
 import { historyOf, itemAt } from '../support/table';
 import { operate } from './operate';
-import { emptyServices } from './transfer/files';
 
 let s3: Awaited<ReturnType<typeof startTestS3>>;
 let bucket: ReturnType<typeof connectS3>;
@@ -225,8 +224,7 @@ test('Ctrl-C ends it between two letters', async () => {
 });
 
 test('the act is in the trail of operators', async () => {
-  // What others' operators and keys do is in one trail with it.
-  const services = await emptyServices();
+  const services = createTestServices();
   const { site } = siteWith();
   await operate(services, ['send-failed-mails'], { site, as: 'night-shift' });
   const trail = await historyOf(services, { id: 'operators' });

@@ -94,10 +94,17 @@ test('a guess that opens a new window keeps the record from being cleared away b
   expect(item?.ttl).toBeGreaterThanOrEqual((dayOf(services.now()) + 1) * 86_400);
 });
 
+/** Another container, whose clock is five seconds ahead. */
+function aheadOf(services: TestServices, limits: Record<string, string>): TestServices {
+  return createTestServices(
+    limits,
+    Object.assign(() => services.now() + 5000, { advance: () => {} }),
+  );
+}
+
 test('between two clocks that are moments apart no hour begins twice', async () => {
   const services = createTestServices({ GUESSES_PER_HOUR: '4' });
-  const itsClock = Object.assign(() => services.now() + 5000, { advance: () => {} });
-  const ahead = createTestServices({ GUESSES_PER_HOUR: '4' }, itsClock);
+  const ahead = aheadOf(services, { GUESSES_PER_HOUR: '4' });
   const { key } = freshEmail();
   services.clock.advance({ minutes: 29, seconds: 58 });
   const hour = hourOf(services.now());
@@ -117,10 +124,7 @@ test('between two clocks that are moments apart no hour begins twice', async () 
 test('between two clocks that are moments apart no day begins twice', async () => {
   const limits = { GUESSES_PER_HOUR: '9', GUESSES_PER_DAY: '3' };
   const services = createTestServices(limits);
-  const ahead = createTestServices(
-    limits,
-    Object.assign(() => services.now() + 5000, { advance: () => {} }),
-  );
+  const ahead = aheadOf(services, limits);
   const { key } = freshEmail();
   services.clock.advance({ hours: 14, minutes: 29, seconds: 58 });
   await guess(services, key);
